@@ -1,0 +1,372 @@
+"""The drawing board: colours, paths, cel shading, layers and the camera, on Skia and NumPy.
+
+Everything else in the animatic draws through this file, so that another engine could replace Skia here. Stage units: the
+stage is 720 units high, y down; x 640 is its middle. Surfaces are premultiplied BGRA, always asked for explicitly (the
+wheel's native order differs and a mismatch costs a conversion per blit).
+
+Source: ours.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import cv2
+import numpy as np
+import skia
+from numpy.typing import NDArray
+
+Color = tuple[int, int, int, int]
+"""Red, green, blue, alpha, 0 to 255, not premultiplied."""
+Point = tuple[float, float]
+Pixels = NDArray[np.uint8]
+"""(height, width, 4) premultiplied BGRA."""
+
+BGRA = skia.kBGRA_8888_ColorType
+PREMUL = skia.kPremul_AlphaType
+SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
+NEAREST = skia.SamplingOptions()
+
+STAGE_LEFT, STAGE_TOP, STAGE_RIGHT, STAGE_BOTTOM = -320.0, -260.0, 1600.0, 920.0
+STAGE_MIDDLE_X, STAGE_HEIGHT = 640.0, 720.0
+
+
+def hex_color(text: str, alpha: int = 255) -> Color:
+    """Read `#2c4763`."""
+    digits = text.lstrip("#")
+    return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16), alpha
+
+
+def mix(a: Color, b: Color, amount: float) -> Color:
+    """Return the colour `amount` (0 to 1) of the way from `a` to `b`, with `a`'s alpha mixed too."""
+    return tuple(int(round(x + (y - x) * amount)) for x, y in zip(a, b, strict=True))  # type: ignore[return-value]
+
+
+def with_alpha(color: Color, alpha: float) -> Color:
+    return color[0], color[1], color[2], int(alpha)
+
+
+def multiply(color: Color, factors: tuple[float, float, float]) -> Color:
+    """Scale red, green and blue; clipped at 255."""
+    r, g, b = (min(255, int(c * f)) for c, f in zip(color, factors, strict=False))
+    return r, g, b, color[3]
+
+
+def argb(color: Color) -> int:
+    return (color[3] << 24) | (color[0] << 16) | (color[1] << 8) | color[2]
+
+
+def fill(color: Color, **options: object) -> skia.Paint:
+    return skia.Paint(AntiAlias=True, Color=argb(color), **options)
+
+
+def stroke(color: Color, width: float, *, flat_ends: bool = False) -> skia.Paint:
+    cap = skia.Paint.kButt_Cap if flat_ends else skia.Paint.kRound_Cap
+    return skia.Paint(
+        AntiAlias=True, Color=argb(color), Style=skia.Paint.kStroke_Style, StrokeWidth=width,
+        StrokeCap=cap, StrokeJoin=skia.Paint.kRound_Join,
+    )  # fmt: skip
+
+
+def shader_fill(shader: skia.Shader, **options: object) -> skia.Paint:
+    return skia.Paint(AntiAlias=True, Shader=shader, **options)
+
+
+def linear_gradient(a: Point, b: Point, colors: Sequence[Color], stops: Sequence[float] | None = None) -> skia.Shader:
+    return skia.GradientShader.MakeLinear([a, b], [argb(c) for c in colors], *([list(stops)] if stops else []))
+
+
+def radial_gradient(
+    center: Point, radius: float, colors: Sequence[Color], stops: Sequence[float] | None = None
+) -> skia.Shader:
+    return skia.GradientShader.MakeRadial(center, radius, [argb(c) for c in colors], *([list(stops)] if stops else []))
+
+
+def polygon(points: Sequence[Sequence[float]], *, closed: bool = True) -> skia.Path:
+    path = skia.Path()
+    path.moveTo(points[0][0], points[0][1])
+    for point in points[1:]:
+        path.lineTo(point[0], point[1])
+    if closed:
+        path.close()
+    return path
+
+
+def spline(points: Sequence[Sequence[float | str]], *, closed: bool = True) -> skia.Path:
+    """Return a smooth path through `points` (Catmull-Rom); a third element `'c'` makes a point a corner."""
+    count = len(points)
+
+    def at(i: int) -> Sequence[float | str]:
+        return points[i % count] if closed else points[max(0, min(count - 1, i))]
+
+    def tangent(i: int) -> Point:
+        if len(at(i)) > 2:
+            return 0.0, 0.0
+        before, after = at(i - 1), at(i + 1)
+        return (float(after[0]) - float(before[0])) * 0.25, (float(after[1]) - float(before[1])) * 0.25
+
+    path = skia.Path()
+    path.moveTo(float(points[0][0]), float(points[0][1]))
+    for i in range(count if closed else count - 1):
+        (ax, ay), (bx, by) = (float(at(i)[0]), float(at(i)[1])), (float(at(i + 1)[0]), float(at(i + 1)[1]))
+        (tax, tay), (tbx, tby) = tangent(i), tangent(i + 1)
+        path.cubicTo(ax + tax, ay + tay, bx - tbx, by - tby, bx, by)
+    if closed:
+        path.close()
+    return path
+
+
+def limb(a: Point, bend: Point, b: Point, widths: tuple[float, float, float], steps: int = 9) -> skia.Path:
+    """Return a tapered tube along the quadratic curve a-bend-b; widths at start, middle and end."""
+    left: list[Point] = []
+    right: list[Point] = []
+    for i in range(steps + 1):
+        t, u = i / steps, 1 - i / steps
+        x = u * u * a[0] + 2 * u * t * bend[0] + t * t * b[0]
+        y = u * u * a[1] + 2 * u * t * bend[1] + t * t * b[1]
+        dx = 2 * u * (bend[0] - a[0]) + 2 * t * (b[0] - bend[0])
+        dy = 2 * u * (bend[1] - a[1]) + 2 * t * (b[1] - bend[1])
+        length = math.hypot(dx, dy) or 1.0
+        half = (widths[0] * u * u + 2 * u * t * widths[1] + widths[2] * t * t) / 2
+        left.append((x - dy / length * half, y + dx / length * half))
+        right.append((x + dy / length * half, y - dx / length * half))
+    return polygon(left + right[::-1])
+
+
+def ellipse(x: float, y: float, rx: float, ry: float) -> skia.Path:
+    path = skia.Path()
+    path.addOval(skia.Rect(x - rx, y - ry, x + rx, y + ry))
+    return path
+
+
+def box(x: float, y: float, width: float, height: float, radius: float = 0.0) -> skia.Path:
+    path = skia.Path()
+    path.addRRect(skia.RRect.MakeRectXY(skia.Rect(x, y, x + width, y + height), radius, radius))
+    return path
+
+
+def moved(path: skia.Path, dx: float, dy: float) -> skia.Path:
+    copy = skia.Path(path)
+    copy.offset(dx, dy)
+    return copy
+
+
+def united(a: skia.Path, b: skia.Path) -> skia.Path:
+    """Return the union of two paths (the first alone where Skia cannot tell)."""
+    return skia.Op(a, b, skia.PathOp.kUnion_PathOp) or a
+
+
+def ease(t: float) -> float:
+    """Smoothstep, clipped to 0..1."""
+    t = max(0.0, min(1.0, t))
+    return t * t * (3 - 2 * t)
+
+
+def lerp(a: float, b: float, t: float) -> float:
+    return a + (b - a) * t
+
+
+@contextmanager
+def saved(canvas: skia.Canvas) -> Iterator[skia.Canvas]:
+    """Restore the canvas's matrix and clip on leaving."""
+    canvas.save()
+    try:
+        yield canvas
+    finally:
+        canvas.restore()
+
+
+@dataclass(frozen=True)
+class Lighting:
+    """How local colours become lit colours: colour arithmetic, no filters.
+
+    `toward` points to the light (unit-ish, y down); `ambient` and `shade` multiply; `haze` is mixed in by `haze_amount`.
+    """
+
+    toward: Point = (-0.7, -0.7)
+    ambient: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    shade: tuple[float, float, float] = (0.62, 0.60, 0.78)
+    rim: Color | None = None
+    haze: Color = (255, 255, 255, 255)
+    haze_amount: float = 0.0
+    shade_depth: float = 1.0
+    rim_width: float = 1.0
+
+    def lit(self, color: Color) -> Color:
+        return with_alpha(mix(multiply(color, self.ambient), self.haze, self.haze_amount), color[3])
+
+    def shaded(self, color: Color) -> Color:
+        return multiply(self.lit(color), self.shade)
+
+    def mirrored(self) -> Lighting:
+        """Return the same light for a figure drawn flipped left to right."""
+        return replace(self, toward=(-self.toward[0], self.toward[1]))
+
+
+def cel(
+    canvas: skia.Canvas, path: skia.Path, color: Color, light: Lighting, *,
+    depth: float = 0.1, rim: bool = True, shade: bool = True,
+) -> None:  # fmt: skip
+    """Fill a shape flat, with a crescent of shade away from the light and a thin rim towards it.
+
+    `depth` is the crescent's width in units of the path. Rims belong on outer silhouettes only.
+    """
+    canvas.drawPath(path, fill(light.lit(color)))
+    has_rim = rim and light.rim is not None
+    if not (shade or has_rim):
+        return
+    with saved(canvas):
+        canvas.clipPath(path, True)
+        if shade:
+            _fill_outside(canvas, path, light.toward, depth * light.shade_depth, light.shaded(color))
+        if has_rim and light.rim is not None:
+            _fill_outside(canvas, path, light.toward, -0.022 * light.rim_width, light.rim)
+
+
+def _fill_outside(canvas: skia.Canvas, path: skia.Path, toward: Point, distance: float, color: Color) -> None:
+    """Fill what `path` no longer covers once moved towards the light by `distance`."""
+    cut = moved(path, toward[0] * distance, toward[1] * distance)
+    cut.setFillType(skia.PathFillType.kInverseWinding)
+    canvas.drawPath(cut, fill(color))
+
+
+def new_surface(width: int, height: int) -> tuple[Pixels, skia.Surface]:
+    """Return a cleared picture and the Skia surface that draws into it."""
+    pixels = np.zeros((height, width, 4), np.uint8)
+    return pixels, skia.Surface(pixels, BGRA, PREMUL)
+
+
+def image_of(pixels: Pixels) -> skia.Image:
+    """Return a Skia image holding a copy of `pixels`; opaque pictures are marked so (three times faster to draw)."""
+    pixels = np.ascontiguousarray(pixels)
+    if bool((pixels[..., 3] == 255).all()):
+        return skia.Image.fromarray(pixels, BGRA, skia.kOpaque_AlphaType)
+    return skia.Surface(pixels, BGRA, PREMUL).makeImageSnapshot()
+
+
+@lru_cache(maxsize=1)
+def _paper() -> NDArray[np.float32]:
+    noise = np.random.default_rng(7).normal(0, 1, (1400, 2500)).astype(np.float32)
+    fine = cv2.GaussianBlur(noise, (0, 0), 1.1) * 2.2 * 0.6
+    fibre = cv2.GaussianBlur(noise, (0, 0), 6) * 13 * 0.35
+    cloud = cv2.GaussianBlur(noise, (0, 0), 40) * 90 * 0.25
+    return np.clip(fine + fibre + cloud, -3, 3).astype(np.float32)
+
+
+def textured(pixels: Pixels, amount: float = 5.0) -> Pixels:
+    """Return `pixels` with the speckle of gouache on paper baked in (alpha kept)."""
+    height, width = pixels.shape[:2]
+    paper = _paper()
+    if height > paper.shape[0] or width > paper.shape[1]:
+        paper = cv2.resize(paper, (width, height))
+    factor = 1 + paper[:height, :width, None] * (amount * 1.6 / 255)
+    result = pixels.copy()
+    result[..., :3] = np.clip(pixels[..., :3] * factor, 0, pixels[..., 3:]).astype(np.uint8)
+    return result
+
+
+Finish = Callable[[Pixels, float], Pixels]
+"""Something done to a finished layer: (pixels, pixels per stage unit) -> pixels."""
+
+
+def stippled(
+    shade: Color, top: float, bottom: float, amount: float = 1.0, *, slant: float = 0.0, seed: int = 0
+) -> Finish:
+    """Airbrush-and-sand shading of a layer towards `shade`: none at stage height `top`, full at `bottom`."""
+
+    def finish(pixels: Pixels, per_unit: float) -> Pixels:
+        height, width = pixels.shape[:2]
+        y = (np.arange(height, dtype=np.float32)[:, None] / per_unit) + STAGE_TOP
+        x = (np.arange(width, dtype=np.float32)[None] / per_unit) + STAGE_LEFT
+        t = (y - top + slant * (x - STAGE_MIDDLE_X)) / (bottom - top)
+        sand = np.random.default_rng(seed).standard_normal((height, width), dtype=np.float32)
+        sand = cv2.GaussianBlur(sand, (0, 0), 0.75 * per_unit)
+        sand /= sand.std()
+        mask = np.clip((t + sand * 0.23 - 0.5) / 0.1 + 0.5, 0, 1) * amount * np.clip(t * 1.6, 0, 1)
+        cover = pixels[..., 3:].astype(np.float32) / 255
+        target = np.array(shade[2::-1], np.float32) * cover
+        result = pixels.copy()
+        result[..., :3] = (pixels[..., :3] * (1 - mask[..., None]) + target * mask[..., None]).astype(np.uint8)
+        return result
+
+    return finish
+
+
+@dataclass(frozen=True)
+class Camera:
+    """Where the camera looks: the stage point in the middle of the picture, and stage units seen from top to bottom.
+
+    A layer at parallax 1 moves and scales fully with the camera, one at 0 not at all, one above 1 more than the stage.
+    """
+
+    x: float = STAGE_MIDDLE_X
+    y: float = STAGE_HEIGHT / 2
+    height: float = STAGE_HEIGHT
+    roll: float = 0.0
+
+    def apply(self, canvas: skia.Canvas, width_px: int, height_px: int, parallax: float = 1.0) -> None:
+        """Set the canvas to draw stage units of a layer with this parallax into a picture of that size."""
+        base = height_px / STAGE_HEIGHT
+        zoom = base * (1 + (STAGE_HEIGHT / self.height - 1) * parallax)
+        canvas.translate(width_px / 2, height_px / 2)
+        canvas.rotate(self.roll)
+        canvas.scale(zoom, zoom)
+        dx = (self.x - STAGE_MIDDLE_X) * parallax
+        dy = (self.y - STAGE_HEIGHT / 2) * parallax
+        canvas.translate(-STAGE_MIDDLE_X - dx, -STAGE_HEIGHT / 2 - dy)
+
+
+class Layer:
+    """A static picture on the stage, drawn once, textured, trimmed to what it covers, placed at a parallax."""
+
+    def __init__(
+        self, draw: Callable[[skia.Canvas], None], *, parallax: float = 1.0, per_unit: float = 1.25,
+        texture: float = 5.0, blur: float = 0.0, finish: Finish | None = None,
+    ) -> None:  # fmt: skip
+        """Draw the layer.
+
+        Args:
+            draw: draws in stage units.
+            per_unit: pixels per stage unit of the stored picture.
+            texture: strength of the paper, 0 for none.
+            blur: Gaussian sigma in stage units.
+            finish: last touch on the pixels, before trimming.
+
+        Raises:
+            ValueError: nothing was drawn.
+        """
+        width = int((STAGE_RIGHT - STAGE_LEFT) * per_unit)
+        height = int((STAGE_BOTTOM - STAGE_TOP) * per_unit)
+        pixels, surface = new_surface(width, height)
+        canvas = surface.getCanvas()
+        canvas.scale(per_unit, per_unit)
+        canvas.translate(-STAGE_LEFT, -STAGE_TOP)
+        draw(canvas)
+        if blur:
+            pixels = cv2.GaussianBlur(pixels, (0, 0), blur * per_unit)
+        if texture:
+            pixels = textured(pixels, texture)
+        if finish:
+            pixels = finish(pixels, per_unit)
+        covered = pixels[..., 3] > 0
+        rows, columns = np.flatnonzero(covered.any(1)), np.flatnonzero(covered.any(0))
+        if not len(rows):
+            raise ValueError("a layer drew nothing")
+        top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
+        self.image = image_of(pixels[top:bottom, left:right])
+        self.x, self.y = STAGE_LEFT + left / per_unit, STAGE_TOP + top / per_unit
+        self.per_unit, self.parallax = per_unit, parallax
+
+    def draw(
+        self, canvas: skia.Canvas, camera: Camera, width_px: int, height_px: int, dx: float = 0.0, dy: float = 0.0
+    ) -> None:
+        """Draw the layer as seen by the camera, shifted by stage units (clouds drift, water sways)."""
+        with saved(canvas):
+            camera.apply(canvas, width_px, height_px, self.parallax)
+            canvas.translate(self.x + dx, self.y + dy)
+            canvas.scale(1 / self.per_unit, 1 / self.per_unit)
+            canvas.drawImage(self.image, 0, 0, SMOOTH)
