@@ -1,0 +1,145 @@
+"""Files that are whole or absent: written under a temporary name, synced, then renamed.
+
+Knows nothing of what is in them.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from cinema_agent.errors import MediaError
+
+PART = ".part"
+
+_REMEDIES = {
+    errno.ENOSPC: "the disk is full; free some space and run again",
+    errno.EDQUOT: "the disk quota is used up; free some space and run again",
+    errno.EROFS: "the disk is read-only; choose another folder",
+    errno.EACCES: "no permission; choose a folder you may write to",
+    errno.EPERM: "no permission; choose a folder you may write to",
+    errno.EFBIG: "the file would be larger than allowed here; choose another disk",
+    errno.ENOENT: "it is not there",
+    errno.ENOTDIR: "part of its path is a file, not a folder",
+    errno.EISDIR: "it is a folder, not a file",
+}
+
+
+def media_error(doing: str, path: Path, error: Exception) -> MediaError:
+    """Return the one-line error for an operating system's or codec's complaint about a file.
+
+    Args:
+        doing: what failed, such as `cannot write the clip`.
+        error: anything; an `errno` attribute, if it has one, picks the remedy.
+    """
+    number = getattr(error, "errno", None)
+    reason = _REMEDIES.get(abs(number)) if isinstance(number, int) else None
+    return MediaError(f"{doing} {path}: {reason or _first_line(error)}")
+
+
+def _first_line(error: Exception) -> str:
+    lines = str(error).splitlines()
+    return lines[0] if lines else type(error).__name__
+
+
+@contextmanager
+def written_whole(path: Path, what: str = "the file") -> Iterator[Path]:
+    """Give a temporary path beside `path`; on leaving without an error it is synced and becomes `path`.
+
+    Readers therefore see the old file or the whole new one, also after a power cut. On an error the part is removed.
+
+    Raises:
+        MediaError: the disk is full, read-only or not ours (any `OSError` inside the block too).
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}{PART}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield part
+        _sync(part)
+        os.replace(part, path)
+        _sync(path.parent)
+    except OSError as error:
+        raise media_error(f"cannot write {what}", path, error) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_bytes(path: Path, content: bytes, what: str = "the file") -> None:
+    """Write a whole file or none.
+
+    Raises:
+        MediaError: it cannot be written.
+    """
+    with written_whole(path, what) as part:
+        part.write_bytes(content)
+
+
+def write_text(path: Path, content: str, what: str = "the file") -> None:
+    """Write a whole UTF-8 file, lines ending in a line feed, or none.
+
+    Raises:
+        MediaError: it cannot be written.
+    """
+    write_bytes(path, content.encode(), what)
+
+
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of a file as 64 hex digits.
+
+    Raises:
+        MediaError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise media_error("cannot read", path, error) from error
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file whole, sharing its blocks where the file system can (never a hard link: an edit stays in one place).
+
+    Raises:
+        MediaError: one cannot be read or the other not written.
+    """
+    with written_whole(target) as part:
+        if not _reflinked(source, part):
+            shutil.copyfile(source, part)
+
+
+def _reflinked(source: Path, target: Path) -> bool:
+    """Try to clone the blocks (Linux FICLONE; macOS's `copyfile` clones by itself)."""
+    try:
+        import fcntl
+    except ImportError:
+        return False
+    ficlone = 0x40049409
+    with source.open("rb") as original, target.open("wb") as clone:
+        try:
+            fcntl.ioctl(clone.fileno(), ficlone, original.fileno())
+        except OSError:
+            return False
+    return True
+
+
+def remove_leftovers(folder: Path) -> int:
+    """Remove the parts a killed process left in a folder, and return how many; only for who holds the folder's lock."""
+    parts = sorted(folder.rglob(f".*{PART}")) if folder.is_dir() else []
+    for part in parts:
+        part.unlink(missing_ok=True)
+    return len(parts)

@@ -1,0 +1,63 @@
+"""Single pictures: PNG files, and JPEG text for pages that must stand alone."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from cinema_agent.errors import MediaError
+from cinema_agent.media.files import media_error, write_bytes
+
+Picture = NDArray[np.uint8]
+
+
+def write_png(picture: Picture, path: Path) -> None:
+    """Write a picture (height, width, 3 or 4), BGR or BGRA, uint8; quickly rather than small, the same bytes each time.
+
+    Raises:
+        ValueError: not such a picture.
+        MediaError: the file cannot be written.
+    """
+    _check(picture)
+    ok, encoded = cv2.imencode(".png", picture, [cv2.IMWRITE_PNG_COMPRESSION, 3])
+    assert ok, "OpenCV encodes every uint8 picture as PNG"
+    write_bytes(path, encoded.tobytes(), "the picture")
+
+
+def read_picture(path: Path) -> Picture:
+    """Read a PNG or JPEG as BGR (height, width, 3).
+
+    Raises:
+        MediaError: missing, or not a picture.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise media_error("cannot read the picture", path, error) from error
+    picture = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR) if content else None
+    if picture is None:
+        raise MediaError(f"{path} is not a picture that can be read; make it again")
+    return np.asarray(picture, np.uint8)
+
+
+def jpeg_data_uri(picture: Picture, quality: int = 82) -> str:
+    """Return a picture as a `data:image/jpeg;base64,` address for a self-contained page.
+
+    Raises:
+        ValueError: not a BGR or BGRA uint8 picture.
+    """
+    _check(picture)
+    ok, encoded = cv2.imencode(".jpg", picture[..., :3], [cv2.IMWRITE_JPEG_QUALITY, quality])
+    assert ok, "OpenCV encodes every uint8 picture as JPEG"
+    return "data:image/jpeg;base64," + base64.b64encode(encoded.tobytes()).decode("ascii")
+
+
+def _check(picture: Picture) -> None:
+    if picture.ndim != 3 or picture.shape[2] not in (3, 4) or picture.dtype != np.uint8:
+        raise ValueError(
+            f"picture is {picture.shape} {picture.dtype}; expected (height, width, 3 or 4) uint8"
+        )

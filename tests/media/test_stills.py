@@ -1,0 +1,43 @@
+"""Stills come back as they were."""
+
+import base64
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from cinema_agent.errors import MediaError
+from cinema_agent.media.stills import jpeg_data_uri, read_picture, write_png
+
+
+def test_a_png_comes_back_pixel_for_pixel(tmp_path: Path, random_picture: np.ndarray) -> None:
+    write_png(random_picture, tmp_path / "keyframes" / "0000.png")
+
+    assert np.array_equal(read_picture(tmp_path / "keyframes" / "0000.png"), random_picture)
+
+
+def test_the_same_picture_gives_the_same_png(tmp_path: Path, random_picture: np.ndarray) -> None:
+    write_png(random_picture, tmp_path / "a.png")
+    write_png(random_picture, tmp_path / "b.png")
+
+    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture"])
+def test_a_file_that_is_no_picture_is_named(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "0000.png").write_bytes(content)
+
+    with pytest.raises(MediaError, match=r"0000\.png is not a picture"):
+        read_picture(tmp_path / "0000.png")
+
+
+def test_a_data_address_holds_a_jpeg(random_picture: np.ndarray) -> None:
+    head, data = jpeg_data_uri(random_picture).split(",")
+
+    assert head == "data:image/jpeg;base64"
+    assert base64.b64decode(data)[:2] == b"\xff\xd8"
+
+
+def test_a_grey_picture_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="expected"):
+        write_png(np.zeros((4, 4), np.uint8), tmp_path / "a.png")
