@@ -58,7 +58,7 @@ def encode_clip(
 
     Args:
         frames: pictures of `size`, read once, in order; they may be the same array again, changed.
-        pixels: what they hold: `bgr24` (height, width, 3), `bgra` (height, width, 4; alpha ignored), or `i420`
+        pixels: what they hold: `bgr24` (height, width, 3), `bgra` (height, width, 4; alpha ignored), `i420`
             planes (height * 3 / 2, width), BT.709 limited range.
         crf: x264's constant quality, 0 to 51, lower is better.
         preset: x264's preset.

@@ -52,7 +52,8 @@ def _first_line(error: Exception) -> str:
 def written_whole(path: Path, what: str = "the file") -> Iterator[Path]:
     """Give a temporary path beside `path`; on leaving without an error it is synced and becomes `path`.
 
-    Readers therefore see the old file or the whole new one, also after a power cut. On an error the part is removed.
+    Readers therefore see the old file or the whole new one, also after a power cut. On an error the part is
+    removed.
 
     Raises:
         MediaError: the disk is full, read-only or not ours (any `OSError` inside the block too).
@@ -112,7 +113,9 @@ def file_sha256(path: Path) -> str:
 
 
 def copy_file(source: Path, target: Path) -> None:
-    """Copy a file whole, sharing its blocks where the file system can (never a hard link: an edit stays in one place).
+    """Copy a file whole, sharing its blocks where the file system can.
+
+    Never a hard link: an edit stays in one place.
 
     Raises:
         MediaError: one cannot be read or the other not written.
@@ -138,7 +141,7 @@ def _reflinked(source: Path, target: Path) -> bool:
 
 
 def remove_leftovers(folder: Path) -> int:
-    """Remove the parts a killed process left in a folder, and return how many; only for who holds the folder's lock."""
+    """Remove the parts a killed process left in a folder; return how many. For who holds its lock only."""
     parts = sorted(folder.rglob(f".*{PART}")) if folder.is_dir() else []
     for part in parts:
         part.unlink(missing_ok=True)

@@ -22,7 +22,7 @@ _RANGES = {0: "unknown", 1: "tv", 2: "pc"}
 
 @dataclass(frozen=True)
 class VideoFacts:
-    """The picture of a file. `frames` are counted; `keyframes` are the frames that start a group of pictures."""
+    """The picture of a file: `frames` counted, `keyframes` those that start a group of pictures."""
 
     codec: str
     frames: int
@@ -191,7 +191,7 @@ def _chapter(mark: Any) -> ChapterFacts:
 
 
 def _is_faststart(path: Path) -> bool:
-    """Say whether an MP4's index comes before its data (players can start before the whole file has arrived)."""
+    """Say whether an MP4's index comes before its data: it can then play before all of it has arrived."""
     with path.open("rb") as file:
         while len(header := file.read(8)) == 8:
             size, kind = struct.unpack(">I4s", header)

@@ -16,7 +16,7 @@ Picture = NDArray[np.uint8]
 
 
 def write_png(picture: Picture, path: Path) -> None:
-    """Write a picture (height, width, 3 or 4), BGR or BGRA, uint8; quickly rather than small, the same bytes each time.
+    """Write a BGR or BGRA picture (height, width, 3 or 4), uint8; fast, not small, the same bytes each time.
 
     Raises:
         ValueError: not such a picture.
