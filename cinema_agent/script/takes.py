@@ -65,6 +65,7 @@ class OfferedReference(Noun):
     columns: int = Field(ge=0, description="width in tokens")
     why: str
     entities: tuple[str, ...] = ()
+    stands_for: int = Field(default=1, ge=1, description="how many keyframes are averaged into it")
 
 
 class KeyframeRecord(Noun):
@@ -74,6 +75,10 @@ class KeyframeRecord(Noun):
     at_frame: int = Field(ge=0)
     file: str = Field(description="path inside the production folder")
     sha256: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.shot}/{self.at_frame:04d}"
 
 
 class Slate(Noun):
@@ -93,10 +98,10 @@ class Slate(Noun):
     is_placeholder: bool = False
     is_circled: bool = False
     why: str = Field(default="", description="why it was shot: first take, action changed, retake for ...")
+    facts: dict[str, str] = Field(default_factory=dict, description="digest of every fact the key was made of")
     references: tuple[OfferedReference, ...] = ()
     measurements: Measurements | None = None
     report: ContinuityReport | None = None
-    seconds_to_make: float = Field(default=0.0, exclude=True)
 
     @property
     def name(self) -> str:
