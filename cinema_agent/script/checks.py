@@ -12,20 +12,39 @@ from difflib import get_close_matches
 
 from cinema_agent.errors import ScriptError
 from cinema_agent.script.capabilities import Capabilities, Kind
+from cinema_agent.script.filmable import Problem, filming_problems
 from cinema_agent.script.screenplay import Beat, Screenplay
 from cinema_agent.script.shot import Shot
 
 
-def demand_sound(screenplay: Screenplay, capabilities: Capabilities) -> None:
-    """Refuse a screenplay that contradicts itself or asks for what the generator cannot make.
+def check(screenplay: Screenplay, capabilities: Capabilities | None = None) -> tuple[Problem, ...]:
+    """Return everything wrong with a screenplay that is to be filmed, faults first.
+
+    Args:
+        capabilities: what the crew's generator can make; none: size, lengths and vocabulary are not checked.
+    """
+    complaints = [*inconsistencies(screenplay), *(beyond(screenplay, capabilities) if capabilities else ())]
+    found = [_problem(complaint) for complaint in complaints]
+    found += filming_problems(screenplay)
+    return tuple(sorted(found, key=lambda problem: problem.severity != "fault"))
+
+
+def demand_sound(screenplay: Screenplay, capabilities: Capabilities | None = None) -> None:
+    """Refuse a screenplay that contradicts itself, cannot be cut, or asks for what the generator cannot make.
 
     Raises:
-        ScriptError: the first complaint, and how many more there are.
+        ScriptError: the first fault, and how many more there are.
     """
-    complaints = [*inconsistencies(screenplay), *beyond(screenplay, capabilities)]
-    if complaints:
-        more = f" (and {len(complaints) - 1} more)" if len(complaints) > 1 else ""
-        raise ScriptError(f"the screenplay cannot be filmed: {complaints[0]}{more}")
+    faults = [problem for problem in check(screenplay, capabilities) if problem.severity == "fault"]
+    if faults:
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        raise ScriptError(f"the screenplay cannot be filmed: {faults[0]}{more}")
+
+
+def _problem(complaint: str) -> Problem:
+    """Return a complaint `place: what` as a problem."""
+    where, _, what = complaint.partition(": ")
+    return Problem(where=where, what=what) if what else Problem(where="screenplay", what=complaint)
 
 
 def first_inconsistency(screenplay: Screenplay) -> str | None:

@@ -1,0 +1,48 @@
+"""What the crew's generators can act, asked in the director's words. Knows no screenplay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cinema_agent.agents.director.sheets import GestureRule, StagingSheet
+from cinema_agent.script.bible_entries import Prop
+from cinema_agent.script.capabilities import Capabilities
+from cinema_agent.script.shot import Expression
+
+
+@dataclass(frozen=True)
+class Able:
+    """The capabilities of the crew, read with the house's staging sheet."""
+
+    capabilities: Capabilities
+    staging: StagingSheet
+
+    def gesture(self, name: str | None) -> str | None:
+        """Return a gesture if it can be drawn, else none: rather no act than a wrong one."""
+        if name and (self.capabilities.open_vocabulary or name in self.capabilities.names("gesture")):
+            return name
+        return None
+
+    def first_gesture(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return those gestures of a list that can be drawn. An open vocabulary draws all."""
+        return tuple(name for name in names if self.gesture(name))
+
+    def rule(self, gesture: str | None) -> GestureRule:
+        """Return what a gesture does to bodies and props, by its name or the verbs it stands for."""
+        if gesture is None:
+            return GestureRule()
+        entry = next((e for e in self.capabilities.entries("gesture") if e.name == gesture), None)
+        return self.staging.gesture(gesture, entry.words if entry else ())
+
+    def expression(self, wanted: Expression) -> Expression:
+        """Return an expression if it can be drawn, else a neutral face."""
+        known = self.capabilities.names("expression")
+        return wanted if self.capabilities.open_vocabulary or not known or wanted in known else "neutral"
+
+    def can_be_held(self, prop: Prop, rule: GestureRule) -> bool:
+        """Say whether a prop fits a hand: as its generator tags it, or else as the gesture suggests."""
+        entry = next((e for e in self.capabilities.entries("prop") if e.name == prop.kind), None)
+        if entry is not None and entry.tags:
+            return "held" in entry.tags
+        return rule.prop in ("takes", "gives", "leaves", "holds")

@@ -1,0 +1,148 @@
+"""Which ideas become shots: what a film must have, then what there are seconds for, spread over the film.
+
+Knows lengths only roughly (`script/timing.py` times the shots).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from cinema_agent.agents.director.ideas import CARRIES, MUST, Idea, Plan, breathing_ideas, make
+from cinema_agent.script.shot import Size
+from cinema_agent.script.timing import CHARACTERS_PER_SECOND, GAP_S, LEAD_IN_S, TAIL_S
+
+SIZES: tuple[Size, ...] = (
+    "extreme_wide", "wide", "full", "medium", "medium_close_up", "close_up", "extreme_close_up",
+)  # fmt: skip
+BREATHING_ROUNDS = 12
+SQUEEZE = 0.8
+"""Shots that carry beats may together be this much longer than the film before any is left out."""
+
+
+def seconds_of(idea: Idea) -> float:
+    """Return about how long a shot would like to be."""
+    if not idea.lines:
+        return idea.set_up.seconds
+    spoken = sum(len(line.text) for line in idea.lines) / CHARACTERS_PER_SECOND
+    return max(1.5, spoken + LEAD_IN_S + TAIL_S + GAP_S * (len(idea.lines) - 1))
+
+
+def with_essentials(ideas: Sequence[Idea], leads: Sequence[str], plan: Plan) -> tuple[Idea, ...]:
+    """Make a must of what every film has: close-ups of its leads, an insert, an over-shoulder, an end."""
+    found = list(ideas)
+    for lead in leads:
+        found = _demand(found, partial(_is_close_up_of, lead), "face", lead, plan)
+    found = _demand(found, lambda i: i.set_up.frame == "prop", "detail", None, plan)
+    if not any(idea.set_up.coverage == "insert" and idea.rank == MUST for idea in found):
+        found = _demand(found, lambda i: i.name == "eyes", "eyes", None, plan)
+    found = _demand(found, lambda i: i.set_up.frame == "over" and len(i.people) > 1, "over", None, plan)
+    if not any(idea.set_up.frame == "over" and idea.rank == MUST for idea in found):
+        found = _demand(found, lambda i: i.set_up.frame == "out", "look_out", None, plan)
+    if found:
+        found[-1] = replace(found[-1], rank=MUST)
+    return tuple(found)
+
+
+def _is_close_up_of(who: str, idea: Idea) -> bool:
+    return idea.is_close and idea.subject == who
+
+
+def _demand(
+    ideas: list[Idea], fits: Callable[[Idea], bool], name: str, about: str | None, plan: Plan
+) -> list[Idea]:
+    """Make the best fitting idea a must; if there is none, add one where the film is most tense."""
+    fitting = [idea for idea in ideas if fits(idea)]
+    if fitting:
+        best = min(fitting, key=lambda idea: (idea.rank, -idea.tension))
+        return [replace(idea, rank=MUST, insisted=True) if idea is best else idea for idea in ideas]
+    for at in sorted(range(len(ideas)), key=lambda index: -ideas[index].tension):
+        idea = make(ideas[at].scene, ideas[at].beat, name, MUST, plan)
+        if idea is None or (about and about not in (idea.subject, idea.partner)):
+            continue
+        if about and idea.subject != about:
+            idea = replace(idea, subject=about, partner=idea.subject)
+        return [*ideas[: at + 1], replace(idea, insisted=True), *ideas[at + 1 :]]
+    return ideas
+
+
+def choose(ideas: Sequence[Idea], seconds: float, plan: Plan) -> tuple[Idea, ...]:
+    """Return the ideas there is time for, in cutting order: musts, what carries beats, then the rest."""
+    chosen = [index for index, idea in enumerate(ideas) if idea.rank == MUST]
+    left = seconds - sum(seconds_of(ideas[index]) for index in chosen)
+    for index in _by_desire(ideas, plan):
+        length = seconds_of(ideas[index])
+        if length * (SQUEEZE if ideas[index].rank == CARRIES else 1.0) <= left:
+            chosen.append(index)
+            left -= length
+    kept = [ideas[index] for index in sorted(chosen)]
+    return tuple(_with_breathing(kept, left, plan))
+
+
+def _by_desire(ideas: Sequence[Idea], plan: Plan) -> list[int]:
+    """Order ideas by rank; those that carry beats by weight, the others each far from the one before."""
+
+    def desire(index: int) -> tuple[int, float, int]:
+        idea = ideas[index]
+        if idea.rank == CARRIES:
+            return idea.rank, -plan.kind(idea.beat).weight, index
+        return idea.rank, _spread(index), index
+
+    return sorted((i for i, idea in enumerate(ideas) if idea.rank != MUST), key=desire)
+
+
+def _spread(index: int) -> float:
+    """Return the van der Corput number of an index: 0, 1/2, 1/4, 3/4, 1/8 ..."""
+    value, step = 0.0, 0.5
+    while index:
+        index, digit = divmod(index, 2)
+        value += digit * step
+        step /= 2
+    return value
+
+
+def _with_breathing(kept: list[Idea], left: float, plan: Plan) -> list[Idea]:
+    """Add passing moments after the beats, in turn, while a long film has seconds to spare."""
+    for turn in range(BREATHING_ROUNDS):
+        ends = [i for i, idea in enumerate(kept) if i + 1 == len(kept) or kept[i + 1].beat != idea.beat]
+        # Backwards, so that an insertion does not move the places still to come; never after the last image.
+        for at in reversed(ends[:-1] or ends):
+            for idea in breathing_ideas(kept[at].scene, kept[at].beat, turn + at, plan):
+                if seconds_of(idea) <= left and idea.shows != kept[at].shows:
+                    kept = [*kept[: at + 1], idea, *kept[at + 1 :]]
+                    left -= seconds_of(idea)
+    return kept
+
+
+def with_varied_sizes(ideas: Sequence[Idea]) -> tuple[Idea, ...]:
+    """Resize ideas so that no two neighbours show the same subject at the same size (30-degree rule)."""
+    varied = list(ideas)
+    for index in range(1, len(varied)):
+        before, this = varied[index - 1], varied[index]
+        if before.scene.id != this.scene.id or not _clash(before, this):
+            continue
+        if this.insisted and not before.insisted:
+            earlier = varied[index - 2] if index > 1 else None
+            varied[index - 1] = _resized(before, (earlier, this))
+        else:
+            later = varied[index + 1] if index + 1 < len(varied) else None
+            varied[index] = _resized(this, (before, later))
+    return tuple(varied)
+
+
+def _clash(one: Idea | None, other: Idea) -> bool:
+    return one is not None and one.size == other.size and one.shows == other.shows
+
+
+def _resized(idea: Idea, neighbours: Sequence[Idea | None]) -> Idea:
+    """Return the idea one or two sizes tighter, or wider, whichever first clashes with no neighbour."""
+    at = SIZES.index(idea.size)
+    tightest = len(SIZES) - 1 if idea.set_up.coverage == "insert" else SIZES.index("close_up")
+    widest = SIZES.index("medium") if idea.set_up.frame in ("one", "over") else 0
+    for step in (1, -1, 2, -2):
+        if widest <= at + step <= tightest:
+            changed = replace(idea, size=SIZES[at + step])
+            if not any(_clash(near, changed) for near in neighbours):
+                return changed
+    return idea

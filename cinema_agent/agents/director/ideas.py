@@ -1,0 +1,255 @@
+"""What might be shot: every set-up that would cover a scene's beats, ranked, in cutting order.
+
+Knows no seconds (`choosing` keeps what there is time for) and no bodies (`blocking` places them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cinema_agent.agents.director.sheets import LINES, BeatKind, SetUp, Taste
+from cinema_agent.script.screenplay import Beat, Line, Scene, Screenplay
+from cinema_agent.script.shot import Size
+
+MUST, CARRIES, WANTED, SPARE, PLENTY = range(5)
+LONGEST_RUN = 90
+"""Characters one person may speak in one shot."""
+SHORT_EXCHANGE = 75
+"""Characters two people may speak in one two-shot."""
+TENSE, INTENSE = 0.5, 0.75
+LISTENING_EVERY = 4
+
+
+@dataclass(frozen=True)
+class Idea:
+    """One shot that could be made.
+
+    `subject` is a character or prop (none: the place), `partner` whom it concerns too. `heard_off`: its lines
+    are heard over a listener. `insisted` ideas keep their size.
+    """
+
+    scene: Scene
+    beat: Beat
+    name: str
+    set_up: SetUp
+    size: Size
+    tension: float
+    rank: int
+    subject: str | None = None
+    partner: str | None = None
+    people: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    heard_off: bool = False
+    insisted: bool = False
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """Ids of the characters in the picture who are not in the foreground."""
+        return {
+            "all": self.people,
+            "pair": self.people[:2],
+            "one": (self.subject,) if self.subject else (),
+            "over": (self.subject,) if self.subject else (),
+        }.get(self.set_up.frame, ())
+
+    @property
+    def shows(self) -> tuple[str, ...]:
+        """Ids of whoever or whatever the shot is about, for the 30-degree rule."""
+        return tuple(sorted(self.seen)) or ((self.subject,) if self.subject else ())
+
+    @property
+    def is_close(self) -> bool:
+        return self.size in ("close_up", "extreme_close_up") and self.set_up.frame == "one"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the director knows of the film while planning a scene."""
+
+    screenplay: Screenplay
+    taste: Taste
+    beats_before: tuple[Beat, ...] = ()
+    places_before: frozenset[str] = frozenset()
+
+    @property
+    def is_portrait(self) -> bool:
+        return self.screenplay.format.size.is_portrait
+
+    def kind(self, beat: Beat) -> BeatKind:
+        return self.taste.coverage.kind(beat.kind)
+
+    def size_of(self, set_up: SetUp, tension: float) -> Size:
+        if self.is_portrait and set_up.portrait is not None:
+            return set_up.portrait.size
+        return set_up.size or self.taste.coverage.size_at(tension)
+
+    def after(self, scene: Scene) -> Plan:
+        """Return what is known once a scene is planned."""
+        return replace(
+            self,
+            beats_before=(*self.beats_before, *scene.beats),
+            places_before=self.places_before | {scene.place},
+        )
+
+
+def people_of(beat: Beat) -> tuple[str, ...]:
+    """Return everyone in a beat, whoever acts first."""
+    speakers = [line.character for line in beat.lines]
+    named = [beat.performer, beat.recipient, *beat.characters, *speakers]
+    known = {*beat.characters, *speakers, beat.performer}
+    return tuple(dict.fromkeys(name for name in named if name and name in known))
+
+
+def scene_ideas(scene: Scene, plan: Plan) -> tuple[Idea, ...]:
+    """Return every shot that would cover a scene, in cutting order."""
+    found: list[Idea] = []
+    if scene.beats:
+        found += _establishing(scene, plan)
+    for index, beat in enumerate(scene.beats):
+        found += _beat_ideas(
+            scene, beat, replace(plan, beats_before=(*plan.beats_before, *scene.beats[:index]))
+        )
+    return tuple(found)
+
+
+def make(scene: Scene, beat: Beat, name: str, rank: int, plan: Plan) -> Idea | None:
+    """Return a set-up pointed at a beat, or none if it lacks whom or what the set-up is about."""
+    set_up, people = plan.taste.coverage.set_ups[name], people_of(beat)
+    partner = people[1] if len(people) > 1 else None
+    performer = people[0] if people else None
+    subject = {"performer": performer, "other": partner, "prop": beat.prop, "place": None}[set_up.about]
+    if subject is None and set_up.about != "place":
+        return None
+    if partner is None and set_up.frame in ("pair", "over"):
+        return None
+    if set_up.about == "other":
+        partner = performer
+    tension = plan.kind(beat).tension
+    limit = 2 if plan.is_portrait else 3
+    return Idea(
+        scene=scene,
+        beat=beat,
+        name=name,
+        set_up=set_up,
+        size=plan.size_of(set_up, tension),
+        tension=tension,
+        rank=rank,
+        subject=subject,
+        partner=partner,
+        people=people[:limit],
+    )
+
+
+def breathing_ideas(scene: Scene, beat: Beat, turn: int, plan: Plan) -> Iterator[Idea]:
+    """Yield, if it can be made, the passing moment that is this beat's turn."""
+    names = plan.taste.coverage.breathing.set_ups
+    idea = make(scene, beat, names[turn % len(names)], PLENTY, plan)
+    if idea is not None:
+        yield idea
+
+
+def _establishing(scene: Scene, plan: Plan) -> Iterator[Idea]:
+    again = SPARE if scene.place in plan.places_before else CARRIES
+    rank = again if plan.beats_before else MUST
+    idea = make(scene, scene.beats[0], "hero", rank, plan)
+    if idea is not None:
+        yield idea
+
+
+def _beat_ideas(scene: Scene, beat: Beat, plan: Plan) -> list[Idea]:
+    kind = plan.kind(beat)
+    earlier = sum(before.kind == beat.kind for before in plan.beats_before)
+    variant = kind.variants[(plan.screenplay.seed + earlier) % len(kind.variants)]
+    found: list[Idea] = []
+    for name, rank in variant:
+        if name == LINES:
+            found += _exchange(scene, beat, plan)
+            continue
+        # Where people talk, talk carries the beat; its action is worth a shot of its own if it can be drawn.
+        softened = WANTED if beat.lines and rank == CARRIES and not beat.gesture else rank
+        idea = make(scene, beat, name, softened, plan)
+        if idea is not None:
+            found.append(idea)
+    if found and not any(idea.rank <= CARRIES for idea in found):
+        found[0] = replace(found[0], rank=CARRIES)
+    return found or _nobody(scene, beat, plan)
+
+
+def _nobody(scene: Scene, beat: Beat, plan: Plan) -> list[Idea]:
+    """Cover a beat in which nobody is seen: its prop, or the place alone."""
+    names = ("detail", "hero")
+    ideas = [idea for name in names if (idea := make(scene, beat, name, CARRIES, plan)) is not None]
+    return ideas[:1]
+
+
+def _exchange(scene: Scene, beat: Beat, plan: Plan) -> Iterator[Idea]:
+    """Yield the shots in which lines are spoken: together, then over shoulders, then singles."""
+    runs = _runs(beat.lines)
+    spoken_before = sum(len(_runs(b.lines)) for b in plan.beats_before)
+    talked = any(b.lines for b in scene.beats[: scene.beats.index(beat)])
+    tension = plan.kind(beat).tension
+    index = 0
+    while index < len(runs):
+        taken, name = 1, "single"
+        run = runs[index]
+        listener = _listener(run[0].character, beat, runs[:index])
+        if listener is not None:
+            turn = plan.screenplay.seed + spoken_before + index
+            if (index or talked) and turn % LISTENING_EVERY == LISTENING_EVERY - 1:
+                name = "reaction"
+            elif not talked and not index and tension < INTENSE and _is_short(runs[:2]):
+                name, taken = "together", len(runs[:2])
+            elif tension >= INTENSE and index:
+                name = "face"
+            elif index < 2:
+                name = "over"
+        yield _spoken(scene, beat, name, runs[index : index + taken], listener, plan)
+        index += taken
+
+
+def _spoken(
+    scene: Scene, beat: Beat, name: str, runs: Sequence[tuple[Line, ...]], listener: str | None, plan: Plan
+) -> Idea:
+    set_up, speaker = plan.taste.coverage.set_ups[name], runs[0][0].character
+    is_heard_off = name == "reaction"
+    subject, partner = (listener, speaker) if is_heard_off else (speaker, listener)
+    tension = plan.kind(beat).tension
+    pair = tuple(who for who in people_of(beat) if who in (speaker, listener))
+    return Idea(
+        scene=scene,
+        beat=beat,
+        name=name,
+        set_up=set_up,
+        size=plan.size_of(set_up, tension),
+        tension=tension,
+        rank=MUST,
+        subject=subject,
+        partner=partner,
+        people=pair,
+        lines=tuple(line for run in runs for line in run),
+        heard_off=is_heard_off,
+    )
+
+
+def _listener(speaker: str, beat: Beat, before: Sequence[tuple[Line, ...]]) -> str | None:
+    """Return whom a speaker talks to: whoever spoke last, else the first other person of the beat."""
+    last = [run[0].character for run in reversed(before) if run[0].character != speaker]
+    others = [who for who in people_of(beat) if who != speaker]
+    return next(iter([*last, *others]), None)
+
+
+def _is_short(runs: Sequence[tuple[Line, ...]]) -> bool:
+    return sum(len(line.text) for run in runs for line in run) <= SHORT_EXCHANGE
+
+
+def _runs(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
+    """Join neighbouring lines of one speaker as long as one shot can carry them."""
+    runs: list[tuple[Line, ...]] = []
+    for line in lines:
+        joined = (*runs[-1], line) if runs and runs[-1][0].character == line.character else ()
+        if joined and sum(len(one.text) for one in joined) <= LONGEST_RUN:
+            runs[-1] = joined
+        else:
+            runs.append((line,))
+    return runs

@@ -1,0 +1,130 @@
+"""What happens in each shot of a beat: where its action is performed, when a face turns, when a lamp is lit.
+
+Knows no positions (`blocking` has them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cinema_agent.agents.director.able import Able
+from cinema_agent.agents.director.choosing import SIZES
+from cinema_agent.agents.director.ideas import Idea
+from cinema_agent.agents.director.sheets import Faces, FeelingSheet, GestureRule
+from cinema_agent.script.screenplay import Beat
+from cinema_agent.script.shot import Expression
+
+WALKING_SIZES = ("extreme_wide", "wide", "full")
+"""Feet must be seen to walk."""
+WHOLE, BEGUN, ENDED = (0.12, 0.85), (0.3, 1.0), (0.0, 0.6)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An idea with what happens in it. `span`: the part of the shot in which the gesture is performed."""
+
+    idea: Idea
+    performer: str | None
+    gesture: str | None
+    rule: GestureRule
+    span: tuple[float, float] | None = None
+    lights: bool = False
+    changes_prop: bool = False
+    feels: Faces = ("neutral", "neutral")
+    answers: Faces = ("neutral", "neutral")
+    tells: bool = False
+
+    @property
+    def beat(self) -> Beat:
+        return self.idea.beat
+
+    @property
+    def travels(self) -> bool:
+        return self.span is not None and self.rule.travels and self.idea.size in WALKING_SIZES
+
+
+def moments_of(ideas: Sequence[Idea], able: Able, feeling: FeelingSheet) -> tuple[Moment, ...]:
+    """Return what happens in the shots of one beat, in cutting order."""
+    beat = ideas[0].beat
+    performer = beat.performer or (beat.characters[0] if beat.characters else None)
+    gesture = able.gesture(beat.gesture)
+    rule = able.rule(beat.gesture)
+    spans = _spans(ideas, performer, gesture, rule)
+    lights = _lighting(ideas, rule, spans) if beat.prop else None
+    changes = lights if lights is not None else next((i for i, span in enumerate(spans) if span), 0)
+    feels = _feelings(ideas, performer, feeling)
+    teller = next((i for i, idea in enumerate(ideas) if spans[i]), _first_without_lines(ideas))
+    return tuple(
+        Moment(
+            idea=idea,
+            performer=performer,
+            gesture=gesture,
+            rule=rule,
+            span=spans[index],
+            lights=index == lights,
+            changes_prop=index == changes,
+            feels=feels[index],
+            answers=feeling.answers[feels[index][1]],
+            tells=index == teller,
+        )
+        for index, idea in enumerate(ideas)
+    )
+
+
+def _spans(
+    ideas: Sequence[Idea], performer: str | None, gesture: str | None, rule: GestureRule
+) -> list[tuple[float, float] | None]:
+    """Return when each shot performs the gesture: once, or begun in one shot and ended in the next."""
+    spans: list[tuple[float, float] | None] = [None] * len(ideas)
+    if gesture is None or performer is None:
+        return spans
+    visible = [index for index, idea in enumerate(ideas) if _shows_action(idea, performer, rule)]
+    meant = [index for index in visible if ideas[index].set_up.acts] or visible[:1]
+    if not meant:
+        return spans
+    first = meant[0]
+    if first + 1 in meant and rule.prop is None and not rule.travels:
+        spans[first], spans[first + 1] = BEGUN, ENDED
+    else:
+        spans[first] = WHOLE
+    return spans
+
+
+def _shows_action(idea: Idea, performer: str, rule: GestureRule) -> bool:
+    if performer not in idea.seen or idea.is_close or idea.heard_off:
+        return False
+    return idea.size in WALKING_SIZES or not rule.travels
+
+
+def _lighting(
+    ideas: Sequence[Idea], rule: GestureRule, spans: Sequence[tuple[float, float] | None]
+) -> int | None:
+    """Return the shot in which a lamp is lit: its insert, else where the gesture is performed."""
+    if rule.prop != "lights":
+        return None
+    inserts = [index for index, idea in enumerate(ideas) if idea.set_up.frame == "prop"]
+    performed = [index for index, span in enumerate(spans) if span]
+    return (inserts or performed or [0])[0]
+
+
+def _feelings(ideas: Sequence[Idea], performer: str | None, feeling: FeelingSheet) -> list[Faces]:
+    """Return what the performer feels in each shot: before, at and after the shot in which the face turns."""
+    beat, mood = ideas[0].beat, ideas[0].scene.mood
+    first, then = feeling.kinds.get(beat.kind) or feeling.moods[beat.mood or mood]
+    own = [
+        index for index, idea in enumerate(ideas) if idea.subject == performer and idea.set_up.frame == "one"
+    ]
+    turn = max(own, key=lambda index: SIZES.index(ideas[index].size), default=len(ideas) - 1)
+
+    def at(index: int) -> tuple[Expression, Expression]:
+        return (first if index <= turn else then, first if index < turn else then)
+
+    return [at(index) for index in range(len(ideas))]
+
+
+def _first_without_lines(ideas: Sequence[Idea]) -> int:
+    """Return the shot whose plot is the beat's action when nobody performs it."""
+    fits = [i for i, idea in enumerate(ideas) if idea.set_up.acts and not idea.lines]
+    silent = [i for i, idea in enumerate(ideas) if idea.name != "hero" and not idea.lines]
+    return (fits or silent or [0])[0]

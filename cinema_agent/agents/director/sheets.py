@@ -1,0 +1,188 @@
+"""The director's taste, read from the data sheets beside this file. Knows no screenplay."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import Literal, Self
+
+from pydantic import Field
+
+from cinema_agent.script.noun import Noun
+from cinema_agent.script.shot import (
+    Angle,
+    Coverage,
+    Depth,
+    Expression,
+    Lens,
+    Light,
+    Move,
+    Posture,
+    Size,
+)
+
+FrameOf = Literal["place", "all", "pair", "one", "over", "out", "prop"]
+About = Literal["performer", "other", "prop", "place"]
+PropUse = Literal["takes", "gives", "leaves", "lights", "holds"]
+LINES = "lines"
+
+
+class PortraitChange(Noun):
+    """What is different about a set-up in a picture that is taller than wide."""
+
+    size: Size
+
+
+class SetUp(Noun):
+    """One way to point the camera; see `data/coverage.toml`."""
+
+    coverage: Coverage
+    size: Size | None = None
+    frame: FrameOf
+    about: About
+    acts: bool = False
+    seconds: float = Field(gt=0)
+    move: Move | None = None
+    angle: Angle | None = None
+    lens: Lens = "normal"
+    portrait: PortraitChange | None = None
+
+
+class BeatKind(Noun):
+    """How a kind of beat is covered; see `data/coverage.toml`."""
+
+    tension: float = Field(ge=0, le=1)
+    weight: float = Field(ge=0, le=1)
+    move: Move
+    angle: Angle = "eye_level"
+    variants: tuple[tuple[tuple[str, int], ...], ...] = Field(min_length=1)
+
+
+class Rung(Noun):
+    """Below this tension a single has this size."""
+
+    below: float
+    size: Size
+
+
+class Breathing(Noun):
+    """Set-ups for a film with more seconds than story."""
+
+    set_ups: tuple[str, ...]
+
+
+class CoverageSheet(Noun):
+    """`data/coverage.toml`."""
+
+    ladder: tuple[Rung, ...]
+    set_ups: dict[str, SetUp]
+    kinds: dict[str, BeatKind]
+    breathing: Breathing
+
+    def kind(self, name: str) -> BeatKind:
+        """Return how a kind of beat is covered; unknown kinds are covered as plain action."""
+        return self.kinds.get(name, self.kinds["action"])
+
+    def size_at(self, tension: float) -> Size:
+        return next(rung.size for rung in self.ladder if tension < rung.below)
+
+
+class Grouping(Noun):
+    """How some people share a wide picture, the most important first."""
+
+    people: int
+    where: Literal["interior", "exterior", "any"]
+    postures: tuple[Posture, ...]
+    depths: tuple[Depth, ...]
+
+
+class GestureRule(Noun):
+    """What a gesture does to a body and to a prop."""
+
+    names: tuple[str, ...] = ()
+    posture: Posture | None = None
+    after: Posture | None = None
+    travels: bool = False
+    prop: PropUse | None = None
+
+
+class StagingSheet(Noun):
+    """`data/staging.toml`."""
+
+    groupings: tuple[Grouping, ...]
+    kind_postures: dict[str, Posture]
+    rig_postures: dict[str, tuple[Posture, ...]]
+    gestures: tuple[GestureRule, ...]
+    speaking: dict[str, tuple[str, ...]]
+
+    def gesture(self, name: str, verbs: tuple[str, ...] = ()) -> GestureRule:
+        """Return the rule of a gesture, by its name or else by its verbs; none: an empty rule."""
+        for word in (name, *verbs):
+            found = next((rule for rule in self.gestures if word in rule.names), None)
+            if found is not None:
+                return found
+        return GestureRule()
+
+    def can_hold(self, rig: str, posture: Posture) -> bool:
+        return posture == "stands" or posture in self.rig_postures.get(rig, ())
+
+
+class CardWords(Noun):
+    """The words of the cards in one language."""
+
+    end: str
+    made: str
+    subtitle: str
+    genres: dict[str, str] = Field(default_factory=dict)
+
+
+Faces = tuple[Expression, Expression]
+
+
+class FeelingSheet(Noun):
+    """`data/feeling.toml`."""
+
+    kinds: dict[str, Faces]
+    moods: dict[str, Faces]
+    answers: dict[str, Faces]
+    tones: dict[str, Expression]
+    light: dict[str, Literal["neutral", "warm", "cold", "dim", "bright"]]
+    times: dict[str, str]
+    weathers: dict[str, str]
+    plots: dict[str, str]
+    cards: dict[str, CardWords]
+
+    def card_words(self, language: str) -> CardWords:
+        return self.cards.get(language.split("-")[0], self.cards["en"])
+
+    def lit_for(self, mood: str, place: str) -> Light:
+        """Return the light of a shot: its mood, and a key side that is always the same in one place."""
+        return Light(
+            key_from="left" if sum(place.encode()) % 2 else "right", mood=self.light.get(mood, "neutral")
+        )
+
+
+class Taste(Noun):
+    """All sheets together."""
+
+    coverage: CoverageSheet
+    staging: StagingSheet
+    feeling: FeelingSheet
+
+    @classmethod
+    def read(cls) -> Self:
+        """Read the sheets that come with the package."""
+        folder = resources.files(__package__) / "data"
+        return cls.model_validate(
+            {
+                name: tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+                for name in cls.model_fields
+            }
+        )
+
+
+@lru_cache(maxsize=1)
+def house_taste() -> Taste:
+    """Return the house's taste, read once."""
+    return Taste.read()
