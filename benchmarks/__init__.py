@@ -1,0 +1,1 @@
+"""Speed and memory, measured as ratios within one run. Results are kept in RESULTS.md with command and date."""

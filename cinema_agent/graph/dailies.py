@@ -1,0 +1,134 @@
+"""Dailies: one self-contained page with everything a run shot, for reading next morning."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import jinja2
+
+from cinema_agent.evaluation.palette import dominant_colors
+from cinema_agent.graph.office import Office
+from cinema_agent.graph.slates import slates_of
+from cinema_agent.media.stills import jpeg_data_uri, read_picture
+from cinema_agent.script.screenplay import Scene, Screenplay
+from cinema_agent.script.shot import Shot
+from cinema_agent.script.takes import Cut, Measurement, Slate
+
+MOST_PICTURES = 400
+PICTURE_HEIGHT = 180
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One shot on the page."""
+
+    shot: Shot
+    slate: Slate
+    takes: tuple[Slate, ...]
+    pictures: tuple[str, ...]
+    seconds: float
+    lines: tuple[tuple[str, str], ...]
+    measured: tuple[Measurement, ...]
+
+
+@dataclass(frozen=True)
+class SceneRow:
+    """One scene on the page."""
+
+    scene: Scene
+    heading: str
+    palette: tuple[str, ...]
+    panels: tuple[Panel, ...]
+
+
+def dailies_page(office: Office, cut: Cut, sound: Mapping[str, float], timings: Mapping[str, float]) -> str:
+    """Return the page as HTML; everything from script or plugins is escaped.
+
+    Args:
+        cut: the film as cut.
+        sound: what was measured of the finished sound.
+        timings: seconds each step of this run took.
+    """
+    screenplay = office.screenplay
+    scenes = tuple(_scene_row(office, scene) for scene in screenplay.scenes)
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("cinema_agent.graph", "templates"), autoescape=True, undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    environment.filters["words"] = lambda text: str(text).replace("_", " ")
+    panels = [panel for row in scenes for panel in row.panels]
+    return environment.get_template("dailies.html").render(
+        screenplay=screenplay,
+        scenes=scenes,
+        rhythm=_rhythm(cut),
+        seconds=screenplay.format.seconds(cut.total_frames),
+        faults=[(p, note) for p in panels for note in (p.slate.report.notes if p.slate.report else ())],
+        placeholders=[panel for panel in panels if panel.slate.is_placeholder],
+        statistics=_statistics(screenplay, panels),
+        sound=sound,
+        timings=timings,
+    )
+
+
+def _scene_row(office: Office, scene: Scene) -> SceneRow:
+    screenplay = office.screenplay
+    place = screenplay.place(scene.place)
+    stills: list[Any] = []
+    panels = []
+    for shot in scene.shots:
+        takes = slates_of(office.folder.root, shot.id)
+        slate = next(take for take in takes if take.is_circled)
+        pictures = []
+        if len(screenplay.shots) <= MOST_PICTURES:
+            for _, path in office.keyframes_of(shot):
+                picture = read_picture(path)
+                width = round(picture.shape[1] * PICTURE_HEIGHT / picture.shape[0])
+                stills.append(cv2.resize(picture, (width, PICTURE_HEIGHT), interpolation=cv2.INTER_AREA))
+                pictures.append(jpeg_data_uri(stills[-1]))
+        lines = [screenplay.line(cue.line) for cue in shot.cues]
+        panels.append(
+            Panel(
+                shot=shot,
+                slate=slate,
+                takes=takes,
+                pictures=tuple(pictures),
+                seconds=screenplay.format.seconds(shot.length_frames),
+                lines=tuple((screenplay.character(line.character).name, line.text) for line in lines),
+                measured=slate.measurements.values if slate.measurements else (),
+            )
+        )
+    inside = "INT." if place.interior else "EXT."
+    heading = f"{scene.id}  {inside} {place.name.upper()} - {scene.time_of_day.upper()}"
+    return SceneRow(scene, heading, dominant_colors(stills), tuple(panels))
+
+
+def _rhythm(cut: Cut) -> list[dict[str, Any]]:
+    """Return each shot's share of the film, for the strip that shows how it is cut."""
+    scenes: dict[str, int] = defaultdict(lambda: len(scenes))
+    return [
+        {
+            "shot": event.shot,
+            "share": round(100 * event.length / cut.total_frames, 3),
+            "scene": scenes[event.shot.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")] % 6,
+            "frames": event.length,
+        }
+        for event in cut.pictures
+    ]
+
+
+def _statistics(screenplay: Screenplay, panels: list[Panel]) -> dict[str, str]:
+    frames = sorted(panel.shot.length_frames for panel in panels)
+    middle = screenplay.format.seconds(frames[len(frames) // 2])
+    takes = sum(len(panel.takes) for panel in panels)
+    return {
+        "shots": str(len(panels)),
+        "takes": str(takes),
+        "median shot": f"{middle:.1f} s",
+        "shortest": f"{screenplay.format.seconds(frames[0]):.1f} s",
+        "longest": f"{screenplay.format.seconds(frames[-1]):.1f} s",
+        "lines": str(sum(1 for _ in screenplay.lines)),
+    }

@@ -1,0 +1,165 @@
+"""What worker processes do: speak a line, draw keyframes, shoot a take. Each job is a value; each leaves files behind.
+
+Generators are created in the worker by name, once, and kept: what one has built for a shot serves the next.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from cinema_agent import plugins
+from cinema_agent.errors import GeneratorError
+from cinema_agent.evaluation.measure import measure_keyframe, measure_take
+from cinema_agent.generators import Keyframe, ShotOrder
+from cinema_agent.graph.border import generator_border
+from cinema_agent.media.clips import encode_clip
+from cinema_agent.media.files import file_sha256
+from cinema_agent.media.sound import write_wav
+from cinema_agent.media.stills import read_picture, write_png
+from cinema_agent.script.bible_entries import Voice
+from cinema_agent.script.screenplay import Line
+from cinema_agent.script.sound import Recording
+from cinema_agent.script.takes import Measurements
+
+
+@dataclass(frozen=True)
+class Component:
+    """A generator or voice actor by name, with its configuration as JSON."""
+
+    group: plugins.Group
+    name: str
+    config: str = "{}"
+
+
+@lru_cache(maxsize=8)
+def _created(component: Component) -> Any:
+    return plugins.create(component.group, component.name, json.loads(component.config))
+
+
+def warm_up(components: tuple[Component, ...]) -> None:
+    """Create components ahead of the first job that needs them."""
+    for component in components:
+        _created(component)
+
+
+@dataclass(frozen=True)
+class VoiceJob:
+    """A line to speak into `wav`."""
+
+    actor: Component
+    line: Line
+    voice: Voice
+    language: str
+    seed: int
+    wav: Path
+
+
+def speak_line(job: VoiceJob) -> Recording:
+    """Record a line.
+
+    Raises:
+        GeneratorError: the voice cannot speak it.
+    """
+    actor = _created(job.actor)
+    with generator_border(job.actor.name, f"line {job.line.id}"):
+        speech = actor.speak(job.line, job.voice, job.language, job.seed)
+    if speech.samples.ndim != 1 or not len(speech.samples):
+        raise GeneratorError(f"{job.actor.name} gave no mono sound for line {job.line.id}")
+    write_wav(job.wav, speech.samples, rate_hz=speech.rate_hz)
+    return Recording(
+        line=job.line.id,
+        character=job.line.character,
+        text=job.line.text,
+        voice_actor=f"{job.actor.name} {actor.version}",
+        seconds=round(len(speech.samples) / speech.rate_hz, 6),
+        sha256=file_sha256(job.wav),
+        words=speech.words,
+        visemes=speech.visemes,
+    )
+
+
+@dataclass(frozen=True)
+class KeyframeJob:
+    """The keyframes of a shot, to be drawn into `folder`."""
+
+    planner: Component
+    order: ShotOrder
+    folder: Path
+
+
+@dataclass(frozen=True)
+class DrawnKeyframe:
+    """A keyframe on disk, measured."""
+
+    at_frame: int
+    file: Path
+    sha256: str
+    measurements: Measurements
+
+
+def draw_keyframes(job: KeyframeJob) -> tuple[DrawnKeyframe, ...]:
+    """Plan a shot's keyframes and write them as PNG.
+
+    Raises:
+        GeneratorError: the planner cannot draw them, or gave pictures of the wrong size.
+    """
+    order, planner = job.order, _created(job.planner)
+    with generator_border(job.planner.name, f"keyframes of {order.shot.id}"):
+        keyframes = planner.plan(order)
+    if not keyframes:
+        raise GeneratorError(f"{job.planner.name} gave no keyframe for {order.shot.id}")
+    drawn = []
+    for keyframe in keyframes:
+        expected = (order.size.height, order.size.width, 3)
+        if keyframe.picture.shape != expected:
+            raise GeneratorError(
+                f"{job.planner.name} gave a keyframe of shape {keyframe.picture.shape} for {order.shot.id}, "
+                f"{expected} was ordered"
+            )
+        path = job.folder / f"{keyframe.at_frame:04d}.png"
+        write_png(keyframe.picture, path)
+        name = f"{order.shot.id}/{keyframe.at_frame:04d}"
+        measurements = measure_keyframe(keyframe.picture, name)
+        drawn.append(DrawnKeyframe(keyframe.at_frame, path, file_sha256(path), measurements))
+    return tuple(drawn)
+
+
+@dataclass(frozen=True)
+class TakeJob:
+    """A take to shoot into `clip`, from keyframes on disk."""
+
+    synthesizer: Component
+    order: ShotOrder
+    keyframes: tuple[tuple[int, Path], ...]
+    clip: Path
+
+
+@dataclass(frozen=True)
+class ShotTake:
+    """A take on disk, measured."""
+
+    sha256: str
+    measurements: Measurements
+
+
+def shoot_take(job: TakeJob) -> ShotTake:
+    """Shoot, encode and measure a take.
+
+    Raises:
+        GeneratorError: the synthesizer cannot fill the order.
+        MediaError: what it gave cannot be encoded (wrong number or size of frames).
+    """
+    order, synthesizer = job.order, _created(job.synthesizer)
+    with generator_border(job.synthesizer.name, f"take {order.slate}"):
+        stills = ()
+        if synthesizer.capabilities().needs_keyframes:
+            stills = tuple(Keyframe(at, read_picture(path)) for at, path in job.keyframes)
+        clip = synthesizer.shoot(order, stills)
+        encode_clip(
+            clip.frames, job.clip, size=order.size, rate=order.rate, pixels=clip.pixels, length_frames=order.clip_frames
+        )
+    return ShotTake(file_sha256(job.clip), measure_take(job.clip, order.slate))
