@@ -1,8 +1,8 @@
 """Words drawn as pictures: captions and titles, in the fonts that ship with the package.
 
-Lines are shaped and broken by Skia's Paragraph (kerning, Arabic, Devanagari, Japanese line breaking). Characters the
-shipped fonts lack come from the system's fonts; what neither has is an error before anything is drawn. Knows nothing
-of where words stand in a picture.
+Lines are shaped and broken by Skia's Paragraph (kerning, Arabic, Devanagari, Japanese line breaking).
+Characters the shipped fonts lack come from the system's fonts; what neither has is an error before anything
+is drawn. Knows nothing of where words stand in a picture.
 """
 
 from __future__ import annotations
@@ -45,8 +45,9 @@ _NOTO_PACKAGES = "Debian and Ubuntu: apt install fonts-noto-core fonts-noto-cjk;
 class Lettering:
     """How words look.
 
-    `size_px` is the font size, `tracking` the extra space between letters and `leading` the height of a line (0: the
-    font's own), both as parts of the size; `shadow` (0 to 1) is how dark the soft edge behind them is.
+    `size_px` is the font size, `tracking` the extra space between letters and `leading` the height of a line
+    (0: the font's own), both as parts of the size; `shadow` (0 to 1) is how dark the soft edge behind them
+    is.
     """
 
     face: Face
@@ -121,7 +122,9 @@ def text_plate(text: str, lettering: Lettering, width_px: float, *, balanced: bo
     paragraph.layout(width)
     margin = int(np.ceil(lettering.size_px * 0.3)) + 2
     skia = load_skia()
-    pixels = np.zeros((int(np.ceil(paragraph.Height)) + 2 * margin, int(np.ceil(width)) + 2 * margin, 4), np.uint8)
+    pixels = np.zeros(
+        (int(np.ceil(paragraph.Height)) + 2 * margin, int(np.ceil(width)) + 2 * margin, 4), np.uint8
+    )
     surface = skia.Surface(pixels, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType)
     paragraph.paint(surface.getCanvas(), margin, margin)
     surface.flushAndSubmit()
@@ -245,7 +248,10 @@ class _FontShelf:
     def families_for(self, text: str, face: Face) -> list[str]:
         """Return the families to draw a text with, in order of preference."""
         found = (self.family_for(c, face) for c in sorted(set(text)) if _is_drawn(c))
-        return [*FACES[face], *dict.fromkeys(family for family in found if family and family not in FACES[face])]
+        return [
+            *FACES[face],
+            *dict.fromkeys(family for family in found if family and family not in FACES[face]),
+        ]
 
 
 @lru_cache(maxsize=1)
