@@ -1,0 +1,247 @@
+"""Draws limbs, torso, neck, hands and feet of a person from its skeleton. Source: ours."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import skia
+
+from cinema_agent.generators.animatic.canvas import Color, Point, lerp, mix, spline
+from cinema_agent.generators.animatic.design import INK, Design
+from cinema_agent.generators.animatic.figure_sheets import figure_sheets, row_named
+from cinema_agent.generators.animatic.parts import SIDES, PartList, Side
+from cinema_agent.generators.animatic.pieces import add_pieces
+from cinema_agent.generators.animatic.pose import HandShape, Pose
+from cinema_agent.generators.animatic.skeleton import ANKLE, LegJoints, Skeleton
+
+ARM_WIDTH, LEG_WIDTH = 0.34, 0.37
+CORNER = 0.3
+"""Part of a limb's segment that its joint rounds off."""
+BOOT_HEIGHT = 0.46
+
+
+def tube(joints: Sequence[Point], widths: Sequence[float], *, is_cut: bool = False) -> skia.Path:
+    """Return a rounded, tapered tube through three joints, the middle one rounded; `is_cut` leaves the end flat."""
+    (a, middle, b), (wide, mid_wide, thin) = joints, widths
+    start, end = _between(middle, a, CORNER), _between(middle, b, CORNER)
+    centers = [a, _between(a, start, 0.5), start]
+    sizes = [wide, lerp(wide, mid_wide, 0.42), lerp(mid_wide, wide, CORNER)]
+    for step in (0.25, 0.5, 0.75):
+        u = 1 - step
+        x = u * u * start[0] + 2 * u * step * middle[0] + step * step * end[0]
+        y = u * u * start[1] + 2 * u * step * middle[1] + step * step * end[1]
+        centers.append((x, y))
+        sizes.append(mid_wide)
+    centers += [end, _between(end, b, 0.5), b]
+    sizes += [lerp(mid_wide, thin, CORNER), lerp(mid_wide, thin, 0.6), thin]
+    path = _ribbon(centers, sizes)
+    path.addCircle(a[0], a[1], wide / 2, skia.PathDirection.kCCW)
+    if not is_cut:
+        path.addCircle(b[0], b[1], thin / 2, skia.PathDirection.kCCW)
+    return path
+
+
+def _between(a: Point, b: Point, part: float) -> Point:
+    return lerp(a[0], b[0], part), lerp(a[1], b[1], part)
+
+
+def _ribbon(centers: Sequence[Point], sizes: Sequence[float]) -> skia.Path:
+    left: list[Point] = []
+    right: list[Point] = []
+    for index, (x, y) in enumerate(centers):
+        before, after = centers[max(0, index - 1)], centers[min(len(centers) - 1, index + 1)]
+        dx, dy = after[0] - before[0], after[1] - before[1]
+        length = math.hypot(dx, dy) or 1.0
+        nx, ny = -dy / length * sizes[index] / 2, dx / length * sizes[index] / 2
+        left.append((x + nx, y + ny))
+        right.append((x - nx, y - ny))
+    path = skia.Path()
+    path.moveTo(*left[0])
+    for point in left[1:] + right[::-1]:
+        path.lineTo(*point)
+    path.close()
+    return path
+
+
+def add_leg(parts: PartList, design: Design, skeleton: Skeleton, side: Side) -> None:
+    """Add a leg with its shoe."""
+    leg, costume = skeleton.legs[side], design.costume
+    width = LEG_WIDTH * design.body.limb * costume.leg_width
+    color = design.color(costume.leg_color)
+    if skeleton.lead == side:
+        color = mix(color, INK, 0.14)
+    ankle = (leg.ankle[0], leg.ankle[1])
+    path = tube((leg.hip, leg.knee, ankle), (width * 1.22, width * 1.02, width * 0.8))
+    parts.shape(path, color, shade=0.07, outer=True)
+    _add_shoe(parts, design, leg, width)
+
+
+def _add_shoe(parts: PartList, design: Design, leg: LegJoints, width: float) -> None:
+    shoe = design.costume.shoe
+    half = max(0.15, width * 0.46)
+    reach = leg.toe[0]
+    down = ANKLE + 0.02
+    front = leg.toe[1] * 0.55
+    top = -0.05 if shoe != "boot" else -0.14
+    toe, heel = max(half, half * 0.72 + reach), min(-half, -half * 0.72 + reach)
+    if reach >= 0:
+        heel = -half
+    else:
+        toe = half
+    outline = [(-half, top, "c"), (heel * 1.04, down * 0.4), (heel, down + min(front, 0.05), "c"),
+               ((heel + toe) / 2, down + front * 0.7), (toe, down + min(front, 0.05), "c"), (toe * 0.98, down * 0.45),
+               (half, top * 0.3 + 0.02), (half, top, "c")]  # fmt: skip
+    if reach < 0:
+        outline = [(half, top, "c"), (toe * 1.04, down * 0.4), (toe, down + min(front, 0.05), "c"),
+                   ((heel + toe) / 2, down + front * 0.7), (heel, down + min(front, 0.05), "c"), (heel * 0.98, down * 0.45),
+                   (-half, top * 0.3 + 0.02), (-half, top, "c")]  # fmt: skip
+    color = design.color("skin" if shoe == "sandal" else "shoes")
+    if shoe == "boot":
+        shaft_top = _between(
+            leg.ankle, leg.knee, min(0.8, BOOT_HEIGHT / max(0.3, _length(leg.ankle, leg.knee)))
+        )
+        shaft = tube(
+            (shaft_top, _between(shaft_top, leg.ankle, 0.5), leg.ankle),
+            (width * 1.06, width * 0.96, half * 1.9),
+        )
+        parts.shape(shaft, color, shade=0.06, outer=True)
+    with parts.placed(leg.ankle[0], leg.ankle[1], leg.tilt):
+        parts.shape(spline(outline), color, shade=0.05, outer=True)
+        if shoe != "boot":
+            sole = [
+                (heel, down + min(front, 0.05) - 0.02),
+                ((heel + toe) / 2, down + front * 0.7 - 0.02),
+                (toe, down + min(front, 0.05) - 0.02),
+            ]
+            parts.mark(spline(sole, closed=False), design.color("shoes"), 0.035, tone=1.0)
+
+
+def _length(a: Point, b: Point) -> float:
+    return math.hypot(a[0] - b[0], a[1] - b[1])
+
+
+def add_arm(
+    parts: PartList, design: Design, pose: Pose, skeleton: Skeleton, side: Side, *, is_over: bool, holds: bool
+) -> None:
+    """Add an arm with its hand, in the torso's placement; `is_over`: it lies over the torso, with no seam at the shoulder."""
+    joints, costume = skeleton.arms[side], design.costume
+    hand = (pose.left_arm if side < 0 else pose.right_arm).hand
+    width = ARM_WIDTH * design.body.limb
+    if costume.sleeve != "long":
+        skin = tube((joints.shoulder, joints.elbow, joints.wrist), (width * 0.78, width * 0.68, width * 0.5))
+        parts.shape(skin, design.color("skin"), shade=0.06, outer=True)
+    add_hand(parts, design, joints.wrist, joints.degrees, side, "grip" if holds else hand, holds=holds)
+    if costume.sleeve == "none":
+        return
+    cloth = design.color(costume.sleeve_color)
+    wide = width * costume.sleeve_width * (1 + 0.25 * costume.padding)
+    end, elbow = joints.wrist, joints.elbow
+    if costume.sleeve == "short":
+        end, elbow = (
+            _between(joints.shoulder, joints.elbow, 0.82),
+            _between(joints.shoulder, joints.elbow, 0.4),
+        )
+    sleeve = tube(
+        (joints.shoulder, elbow, end), (wide * 1.16, wide, wide * 0.74), is_cut=costume.sleeve_width > 1.3
+    )
+    parts.shape(sleeve, cloth, shade=0.075, outer=True)
+    if costume.cuff is not None:
+        start = _between(end, elbow, 0.26 if costume.sleeve == "long" else 0.3)
+        cuff = tube(
+            (start, _between(start, end, 0.5), end), (wide * 0.8, wide * 0.8, wide * 0.78), is_cut=True
+        )
+        parts.shape(cuff, design.color(costume.cuff), shade=0.04)
+    if is_over:
+        _smooth_shoulder(parts, skeleton, side, cloth, wide)
+
+
+def _smooth_shoulder(parts: PartList, skeleton: Skeleton, side: Side, cloth: Color, wide: float) -> None:
+    """Cover the inner half of the sleeve's cap, so that shoulder and torso are one; crease the armpit instead."""
+    (x, y), (ex, ey) = skeleton.arms[side].shoulder, skeleton.arms[side].elbow
+    patch = skia.Path()
+    patch.addOval(
+        skia.Rect(
+            x - side * wide * 0.34 - wide * 0.42,
+            y - wide * 0.5,
+            x - side * wide * 0.34 + wide * 0.42,
+            y + wide * 0.52,
+        )
+    )
+    parts.shape(patch, cloth)
+    inner = wide * 0.5
+    crease = [(x - side * inner, y + wide * 0.62), (lerp(x, ex, 0.5) - side * inner * 0.98, lerp(y, ey, 0.62)),
+              (lerp(x, ex, 0.82) - side * inner * 0.96, lerp(y, ey, 0.9))]  # fmt: skip
+    parts.mark(spline(crease, closed=False), cloth, 0.02, tone=1.0)
+
+
+def add_hand(
+    parts: PartList,
+    design: Design,
+    wrist: Point,
+    degrees: float,
+    side: Side,
+    shape: HandShape,
+    *,
+    holds: bool,
+) -> None:
+    """Add a hand; what it holds comes under its fingers."""
+    row = row_named(figure_sheets().hands, shape, "hand shape")
+    glove = design.costume.gloves
+    with parts.placed(wrist[0], wrist[1], degrees, mirrored=side > 0):
+        if holds:
+            parts.held_spot(0.0, 0.1)
+        pieces = row.pieces
+        if glove is not None:
+            pieces = tuple(piece.model_copy(update={"color": glove}) for piece in pieces)
+        add_pieces(parts, pieces, design, half_width=0.92 * design.body.limb**0.5, yaw=0.0)
+
+
+def torso_path(design: Design, pose: Pose, skeleton: Skeleton, hem: float) -> skia.Path:
+    """Return the outline of the garment, in the torso's placement (origin at the hips); `hem` in heads below them."""
+    body, costume = design.body, design.costume
+    narrow, yaw = skeleton.narrow, skeleton.yaw
+    shoulder = (body.shoulder / 2 + costume.padding) * narrow
+    waist = (body.waist / 2 + costume.padding + pose.breath * 0.008) * narrow
+    hip = body.hip / 2 * narrow + costume.padding
+    neck, top = skeleton.neck_y, skeleton.shoulder_y
+    waist_y = lerp(top, 0.0, 0.58)
+    belly = yaw * max(0.0, body.waist - body.shoulder * 0.72) * 0.16
+    chest = yaw * 0.05
+    right, left = hem_reach(design, skeleton, hem)
+    points: list[tuple[float, float] | tuple[float, float, str]] = [
+        (-0.16, neck - 0.02), (-shoulder * 0.62 + chest * 0.4, neck + 0.09), (-shoulder + chest * 0.5, top + 0.1),
+        (-(waist + shoulder) / 2 + chest, lerp(top, waist_y, 0.55)), (-waist + belly, waist_y), (-hip + belly * 0.4, -0.04),
+    ]  # fmt: skip
+    tail: list[tuple[float, float] | tuple[float, float, str]] = [
+        (hip + belly * 0.4, -0.04), (waist + belly, waist_y), ((waist + shoulder) / 2 + chest, lerp(top, waist_y, 0.55)),
+        (shoulder + chest * 0.5, top + 0.1), (shoulder * 0.62 + chest * 0.4, neck + 0.09), (0.16, neck - 0.02),
+    ]  # fmt: skip
+    sway = pose.sway * 0.05 * max(0.0, hem)
+    bottom: list[tuple[float, float] | tuple[float, float, str]] = [
+        (-left + sway, hem, "c"), ((right - left) / 2 + sway, hem + 0.06), (right + sway, hem, "c"),
+    ]  # fmt: skip
+    return spline([*points, *bottom, *tail])
+
+
+def hem_reach(design: Design, skeleton: Skeleton, hem: float) -> tuple[float, float]:
+    """Return how far right and left of the hips the hem reaches, so that it covers the legs it hangs over."""
+    base = design.body.hip / 2 * design.costume.flare * skeleton.narrow + design.costume.padding
+    if hem < 0.25:
+        return base, base
+    right = left = base
+    for side in SIDES:
+        leg = skeleton.legs[side]
+        part = min(1.0, hem / max(0.2, leg.knee[1] - leg.hip[1]))
+        x = lerp(leg.hip[0], leg.knee[0], part) - skeleton.hip[0]
+        right, left = max(right, x + 0.22), max(left, -x + 0.22)
+    return right, left
+
+
+def add_neck(parts: PartList, design: Design, skeleton: Skeleton) -> None:
+    """Add the neck, in the torso's placement: shaded, for the head's shadow lies on it."""
+    x, y = skeleton.head
+    half = 0.15 * design.body.limb**0.6
+    neck = spline([(x - half, y - 0.3, "c"), (x + half, y - 0.3, "c"), (half * 1.1, y + 0.1), (half * 1.5, y + 0.17, "c"),
+                   (-half * 1.5, y + 0.17, "c"), (-half * 1.1, y + 0.1)])  # fmt: skip
+    parts.shape(neck, design.color("skin"), tone=0.8, outer=True)

@@ -1,0 +1,217 @@
+"""The design of a character: every number and colour that drawing needs, made once from the bible.
+
+Knows the sheets, not the poses. Source: ours.
+"""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import cv2
+import numpy as np
+
+from cinema_agent.generators.animatic.canvas import Color, hex_color, mix
+from cinema_agent.generators.animatic.figure_sheets import (
+    AgeRow,
+    Build,
+    Costume,
+    Drawn,
+    Hair,
+    Hat,
+    Rig,
+    figure_sheets,
+    row_named,
+)
+from cinema_agent.script.bible_entries import Character, Look, Outfit
+
+LEAST_HAIR_SKIN_DISTANCE = 25.0
+CREAM: Color = (244, 236, 220, 255)
+INK: Color = (38, 26, 36, 255)
+
+
+@dataclass(frozen=True)
+class Body:
+    """Proportions in own heads: full widths, and heights above the ground."""
+
+    shoulder: float
+    waist: float
+    hip: float
+    leg: float
+    limb: float
+    arm: float
+    stoop: float = 0.0
+
+
+@dataclass(frozen=True)
+class Face:
+    """Proportions of a face: half widths in heads, the rest as factors."""
+
+    half_width: float
+    half_jaw: float
+    eye: float
+    nose: float
+    brow: float
+    lines: float
+    glasses: bool
+    freckles: bool
+    lashes: bool
+
+
+@dataclass(frozen=True)
+class Design:
+    """A character ready to be drawn.
+
+    `heads` is the standing figure's height in its own heads, `scale` the size of its head against an adult's; colours are
+    local (unlit), by role. `seed` varies small habits, the same in every shot.
+    """
+
+    character: str
+    rig: Rig
+    heads: float
+    scale: float
+    body: Body
+    face: Face
+    costume: Costume
+    hair: Hair
+    hat: Hat | None
+    beard: Drawn | None
+    colors: Mapping[str, Color]
+    seed: int
+
+    @property
+    def height(self) -> float:
+        """Standing height in heads of an adult."""
+        return self.heads * self.scale
+
+    @property
+    def is_person(self) -> bool:
+        return self.rig.body == "person"
+
+    def color(self, role: str) -> Color:
+        """Return the colour of a role of the sheets, or of a fixed `#rrggbb`."""
+        return hex_color(role) if role.startswith("#") else self.colors[role]
+
+
+def design_of(character: Character, outfit: Outfit) -> Design:
+    """Make the design of a character in an outfit.
+
+    Raises:
+        GeneratorError: the look names something the sheets do not have.
+    """
+    return _design(character.id, character.rig, character.look, outfit)
+
+
+@lru_cache(maxsize=256)
+def _design(name: str, rig_name: str, look: Look, outfit: Outfit) -> Design:
+    sheets = figure_sheets()
+    rig = row_named(sheets.rigs, rig_name, "rig")
+    build = row_named(sheets.builds, look.build, "build")
+    age = row_named(sheets.ages, look.age, "age")
+    hat = row_named(sheets.hats, outfit.hat, "hat") if outfit.hat else None
+    beard = row_named(sheets.facial_hair, look.facial_hair, "facial hair") if look.facial_hair else None
+    heads, scale, body = _proportions(build, age)
+    if rig.body != "person":
+        heads, scale = _creature_heads(rig), rig.scale
+    return Design(
+        character=name,
+        rig=rig,
+        heads=heads,
+        scale=scale,
+        body=body,
+        face=_face(look, build, age),
+        costume=row_named(sheets.costumes, outfit.costume, "costume"),
+        hair=row_named(sheets.hair, look.hair, "hair"),
+        hat=hat,
+        beard=beard,
+        colors=_colors(look, outfit),
+        seed=sum(ord(letter) * (index + 3) for index, letter in enumerate(name)),
+    )
+
+
+def _proportions(build: Build, age: AgeRow) -> tuple[float, float, Body]:
+    fits = bool(set(age.fits) & set(build.tags))
+    heads = build.heads if fits else min(build.heads, age.heads)
+    scale = build.scale if fits else min(build.scale, age.scale)
+    width = 1.0 if fits else age.width
+    limb = build.limb if fits else build.limb * age.limb
+    below_chin = heads - 1
+    body = Body(
+        shoulder=build.shoulder * width,
+        waist=build.waist * width,
+        hip=build.hip * width,
+        leg=below_chin * build.leg,
+        limb=limb,
+        arm=below_chin * 0.415,
+        stoop=age.stoop,
+    )
+    return heads, scale, body
+
+
+def _creature_heads(rig: Rig) -> float:
+    return {"robot": 4.3, "quadruped": rig.leg + rig.girth * 0.6 + 1.05}[rig.body]
+
+
+def _face(look: Look, build: Build, age: AgeRow) -> Face:
+    fits = bool(set(age.fits) & set(build.tags))
+    widen = 1.0 if fits else age.head_width
+    eye = build.eye if fits else build.eye * age.eye
+    return Face(
+        half_width=build.head_width * widen / 2,
+        half_jaw=build.jaw
+        * (1.06 if look.presents == "masculine" else 0.94 if look.presents == "feminine" else 1)
+        / 2,
+        eye=eye * (1.06 if look.presents == "feminine" else 1.0),
+        nose=look.nose,
+        brow=look.brow * (0.8 if look.presents == "feminine" else 1.0),
+        lines=age.lines,
+        glasses=look.glasses,
+        freckles=look.freckles,
+        lashes=look.presents == "feminine",
+    )
+
+
+def _colors(look: Look, outfit: Outfit) -> dict[str, Color]:
+    skin = hex_color(look.skin)
+    hair = apart(hex_color(look.hair_color), skin)
+    palette = outfit.palette
+    return {
+        "skin": skin,
+        "hair": hair,
+        "brow": apart(mix(hair, INK, 0.22), skin),
+        "beard": apart(mix(hair, INK, 0.06), skin),
+        "top": hex_color(palette.top),
+        "inner": hex_color(palette.inner),
+        "legs": hex_color(palette.legs),
+        "shoes": hex_color(palette.shoes),
+        "accent": hex_color(palette.accent),
+        "hat": hex_color(outfit.hat_color),
+        "lining": mix(hex_color(palette.top), INK, 0.3),
+    }
+
+
+def apart(color: Color, from_color: Color, distance: float = LEAST_HAIR_SKIN_DISTANCE) -> Color:
+    """Return `color` made lighter or darker until it lies `distance` (CIE Lab) from another: faces need hair that reads."""
+    if lab_distance(color, from_color) >= distance:
+        return color
+    is_lighter = _luma(color) > _luma(from_color)
+    first, second = (CREAM, INK) if is_lighter else (INK, CREAM)
+    for target in (first, second):
+        for step in range(1, 11):
+            moved = mix(color, target, step * 0.09)
+            if lab_distance(moved, from_color) >= distance:
+                return moved
+    return mix(color, first, 0.9)
+
+
+def lab_distance(a: Color, b: Color) -> float:
+    """Return the distance of two colours in CIE Lab (CIE76)."""
+    pair = np.array([[a[:3], b[:3]]], np.float32) / 255
+    lab = cv2.cvtColor(pair, cv2.COLOR_RGB2LAB)[0]
+    return float(np.linalg.norm(lab[0] - lab[1]))
+
+
+def _luma(color: Color) -> float:
+    return colorsys.rgb_to_yiq(color[0] / 255, color[1] / 255, color[2] / 255)[0]

@@ -1,0 +1,206 @@
+"""Draws a whole figure, says where its face and hands are, and masks it: all three from one skeleton.
+
+Knows no camera and no set. Stage units unless said otherwise. Source: ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+import skia
+
+from cinema_agent.generators.animatic.body import add_arm, add_leg, add_neck
+from cinema_agent.generators.animatic.canvas import Color, Lighting, Point, saved
+from cinema_agent.generators.animatic.creatures import compose_creature
+from cinema_agent.generators.animatic.design import Design
+from cinema_agent.generators.animatic.head import add_head, add_head_back, mouth_height
+from cinema_agent.generators.animatic.landmarks import Landmarks
+from cinema_agent.generators.animatic.parts import SIDES, PartList, Side, bounds, paint, paint_flat
+from cinema_agent.generators.animatic.pose import Pose
+from cinema_agent.generators.animatic.skeleton import Skeleton, solve
+from cinema_agent.generators.animatic.wardrobe import add_garment, add_over_garment, add_skirt
+
+Held = Callable[[skia.Canvas, Lighting], None]
+HeldIn = Literal["left", "right"]
+HEAD_ABOVE_NECK = 0.43
+FAR_ARM_FROM_YAW = 0.22
+
+
+@dataclass(frozen=True)
+class FaceBox:
+    """Where the face and the hands are, in stage units. `mouth` is (x, y, width, height) round its middle."""
+
+    x: float
+    y: float
+    head_top: float
+    chin: float
+    eye_line: float
+    mouth: tuple[float, float, float, float]
+    hand_left: Point
+    hand_right: Point
+
+
+def draw_figure(
+    canvas: skia.Canvas, design: Design, pose: Pose, light: Lighting, x: float, y: float, head: float, *,
+    seat_y: float | None = None, held: Held | None = None, held_in: HeldIn = "right",
+) -> None:  # fmt: skip
+    """Draw a figure.
+
+    Args:
+        canvas: in stage units.
+        design: who.
+        pose: how.
+        light: the light it stands in.
+        x: stage position between the feet.
+        y: stage height of the ground it stands on.
+        head: stage units of an adult's head at this spot.
+        seat_y: stage height of what it sits on; none: the ground.
+        held: draws what is in the hand, its grip at the origin, in heads of this figure.
+        held_in: the hand that holds it: left or right in the picture, for a figure that faces the camera.
+    """
+    parts, _ = _compose(design, pose, _seat_height(design, y, head, seat_y), held_in if held else None)
+    with saved(canvas):
+        _place(canvas, design, x, y, head)
+        paint(canvas, parts.parts, light, held)
+
+
+def draw_mask(
+    canvas: skia.Canvas, design: Design, pose: Pose, color: Color, x: float, y: float, head: float, *,
+    seat_y: float | None = None, held: Held | None = None, held_in: HeldIn = "right",
+) -> None:  # fmt: skip
+    """Draw the silhouette of a figure, without what it holds, in one colour with hard edges: ground truth.
+
+    Arguments as for `draw_figure`, with a colour for the light.
+    """
+    parts, _ = _compose(design, pose, _seat_height(design, y, head, seat_y), held_in if held else None)
+    with saved(canvas):
+        _place(canvas, design, x, y, head)
+        paint_flat(canvas, parts.parts, color)
+
+
+def face_box(
+    design: Design, pose: Pose, x: float, y: float, head: float, seat_y: float | None = None
+) -> FaceBox:
+    """Return where the face and hands of a figure drawn with the same arguments are."""
+    _, marks = _compose(design, pose, _seat_height(design, y, head, seat_y), None)
+    unit = head * design.scale
+
+    def stage(point: Point) -> Point:
+        return x + point[0] * unit, y + point[1] * unit
+
+    middle, mouth = stage(marks.head), stage(marks.mouth)
+    return FaceBox(
+        x=middle[0],
+        y=middle[1],
+        head_top=stage(marks.head_top)[1],
+        chin=stage(marks.chin)[1],
+        eye_line=stage(marks.eyes)[1],
+        mouth=(mouth[0], mouth[1], 0.24 * unit, 0.16 * unit),
+        hand_left=stage(marks.hand_left),
+        hand_right=stage(marks.hand_right),
+    )
+
+
+def figure_box(
+    design: Design, pose: Pose, x: float, y: float, head: float, seat_y: float | None = None
+) -> tuple[float, float, float, float]:
+    """Return left, top, right, bottom of a figure drawn with the same arguments (without what it holds)."""
+    parts, _ = _compose(design, pose, _seat_height(design, y, head, seat_y), None)
+    unit = head * design.scale
+    left, top, right, bottom = bounds(parts.parts)
+    return x + left * unit, y + top * unit, x + right * unit, y + bottom * unit
+
+
+def _seat_height(design: Design, y: float, head: float, seat_y: float | None) -> float | None:
+    return None if seat_y is None else max(0.0, (y - seat_y) / (head * design.scale))
+
+
+def _place(canvas: skia.Canvas, design: Design, x: float, y: float, head: float) -> None:
+    canvas.translate(x, y)
+    canvas.scale(head * design.scale, head * design.scale)
+
+
+def _compose(
+    design: Design, pose: Pose, seat: float | None, held_in: HeldIn | None
+) -> tuple[PartList, Landmarks]:
+    """Return the parts of a figure and where its face and hands are, in own heads."""
+    if not design.is_person:
+        return compose_creature(design, pose, seat, held_in)
+    return _compose_person(design, pose, seat, held_in)
+
+
+def _compose_person(
+    design: Design, pose: Pose, seat: float | None, held_in: HeldIn | None
+) -> tuple[PartList, Landmarks]:
+    skeleton = solve(design, pose, seat)
+    pose = pose.but(yaw=skeleton.yaw)
+    parts = PartList()
+    holding: Side | None = None if held_in is None else (-1 if held_in == "left" else 1)
+    hip_x, hip_y = skeleton.hip
+    with parts.placed(hip_x, hip_y, skeleton.lying), parts.placed(-hip_x, -hip_y):
+        marks = _add_person(parts, design, pose, skeleton, holding)
+    return parts, marks
+
+
+def _add_person(
+    parts: PartList, design: Design, pose: Pose, skeleton: Skeleton, holding: Side | None
+) -> Landmarks:
+    behind = [side for side in SIDES if is_arm_behind(pose, skeleton, side)]
+    legs_first = pose.posture not in ("sits", "kneels") or pose.from_behind
+    with _torso(parts, skeleton):
+        with _head(parts, skeleton):
+            add_head_back(parts, design, pose)
+        for side in behind:
+            add_arm(parts, design, pose, skeleton, side, is_over=False, holds=holding == side)
+    if legs_first:
+        _add_legs(parts, design, pose, skeleton)
+    with _torso(parts, skeleton):
+        add_neck(parts, design, skeleton)
+        add_garment(parts, design, pose, skeleton)
+    if not legs_first:
+        _add_legs(parts, design, pose, skeleton)
+    with _torso(parts, skeleton):
+        add_over_garment(parts, design, pose, skeleton)
+        with _head(parts, skeleton):
+            add_head(parts, design, pose)
+            points = {name: parts.point(x, y) for name, (x, y) in _head_points(design).items()}
+        for side in sorted(set(SIDES) - set(behind), key=lambda s: s != skeleton.lead):
+            add_arm(parts, design, pose, skeleton, side, is_over=True, holds=holding == side)
+        hands = {side: parts.point(*skeleton.arms[side].wrist) for side in SIDES}
+    return Landmarks(hand_left=hands[-1], hand_right=hands[1], **points)
+
+
+def _head_points(design: Design) -> dict[str, Point]:
+    return {
+        "head": (0.0, 0.0),
+        "head_top": (0.0, -0.56),
+        "chin": (0.0, 0.505),
+        "eyes": (0.0, -0.03),
+        "mouth": (0.0, mouth_height(design)),
+    }
+
+
+def is_arm_behind(pose: Pose, skeleton: Skeleton, side: Side) -> bool:
+    """Return whether an arm is painted before the torso: the far one of a turned figure, unless it reaches across."""
+    arm = pose.left_arm if side < 0 else pose.right_arm
+    far = -skeleton.lead if pose.from_behind else skeleton.lead
+    return side == far and abs(skeleton.yaw) > FAR_ARM_FROM_YAW and arm.raised > -12 and arm.bent > -25
+
+
+def _torso(parts: PartList, skeleton: Skeleton) -> AbstractContextManager[None]:
+    return parts.placed(*skeleton.hip, skeleton.torso_degrees)
+
+
+@contextmanager
+def _head(parts: PartList, skeleton: Skeleton) -> Iterator[None]:
+    with parts.placed(*skeleton.head, skeleton.head_degrees), parts.placed(0.0, -HEAD_ABOVE_NECK):
+        yield
+
+
+def _add_legs(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton) -> None:
+    for side in sorted(SIDES, key=lambda s: skeleton.legs[s].nearness):
+        add_leg(parts, design, skeleton, side)
+    add_skirt(parts, design, pose, skeleton)

@@ -1,0 +1,348 @@
+"""The sheets of figures: builds, ages, hair, hats, beards, costumes, hands, mouths, expressions, gestures and rigs.
+
+A new haircut, costume or gesture is a row in `sheets/figures/*.toml`; no code changes. Read once, frozen, checked.
+Source: ours.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from cinema_agent.errors import GeneratorError
+from cinema_agent.script.capabilities import Entry, Kind
+from cinema_agent.script.noun import Slug
+
+FOLDER = "sheets/figures"
+ColorRole = Annotated[
+    str, Field(pattern=r"^(skin|hair|brow|beard|top|inner|legs|shoes|accent|hat|lining|#[0-9a-f]{6})$")
+]
+"""A colour of the design, or a fixed `#rrggbb`."""
+SheetPoint = tuple[float | str, ...]
+"""x, y, parallax and perhaps 'c' for a corner."""
+
+
+class Row(BaseModel):
+    """A row of a sheet: frozen, and strict about its columns."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Piece(Row):
+    """One drawn shape. x and parallax in half widths of what it lies on, y in heads; `line` > 0 strokes instead.
+
+    `mirror`: `join` closes a right half, listed from the top, with its reflection; `pair` draws it on both sides; `none`
+    draws it as listed. `shade` is the width of the crescent of shade, `tone` darkens the fill towards shade.
+    """
+
+    points: tuple[SheetPoint, ...] = Field(min_length=2)
+    color: ColorRole
+    mix_with: ColorRole | None = None
+    mix: float = 0.0
+    tone: float = Field(default=0.0, ge=0, le=1)
+    shade: float = Field(default=0.0, ge=0)
+    line: float = Field(default=0.0, ge=0)
+    alpha: int = Field(default=255, ge=0, le=255)
+    mirror: Literal["join", "pair", "none"] = "none"
+    layer: Literal["back", "front", "over"] = "front"
+    outer: bool = False
+
+    @model_validator(mode="after")
+    def _points(self) -> Piece:
+        for point in self.points:
+            numbers = point[:3]
+            is_corner = len(point) == 4 and point[3] == "c"
+            if (
+                len(point) < 2
+                or any(isinstance(n, str) for n in numbers)
+                or (len(point) > 3 and not is_corner)
+            ):
+                raise ValueError(
+                    f'point {list(point)} must be [x, y], [x, y, parallax] or [x, y, parallax, "c"]'
+                )
+        return self
+
+
+class Named(Row):
+    """A row others refer to by name, with the words of the language it stands for."""
+
+    name: Slug
+    words: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+class Build(Named):
+    """Proportions of a body, in its own heads. `leg` is the part of the height below the chin that is leg."""
+
+    heads: float = Field(ge=2.5, le=8)
+    scale: float = Field(default=1.0, ge=0.5, le=1.3)
+    shoulder: float
+    waist: float
+    hip: float
+    leg: float = Field(default=0.49, ge=0.2, le=0.7)
+    limb: float = Field(default=1.0, description="thickness of arms and legs")
+    head_width: float = 0.8
+    jaw: float = 0.6
+    eye: float = 1.0
+
+
+class AgeRow(Named):
+    """What an age does to a build that was not made for it."""
+
+    heads: float = Field(description="most heads high")
+    scale: float
+    width: float = Field(description="factor on shoulder, waist and hip")
+    limb: float = 1.0
+    eye: float = 1.0
+    head_width: float = 1.0
+    lines: float = Field(default=0.0, ge=0, le=1, description="how lined the face is")
+    stoop: float = Field(default=0.0, description="degrees the back is bent")
+    fits: tuple[str, ...] = Field(description="tags of builds left as they are")
+
+
+class Drawn(Named):
+    """Something drawn from pieces on the head: hair, a beard."""
+
+    pieces: tuple[Piece, ...] = ()
+
+
+class Hair(Drawn):
+    """A haircut. `ears` says whether the ears show."""
+
+    ears: bool = True
+    length: float = Field(default=0.0, description="how far it hangs, for swaying")
+
+
+class Hat(Drawn):
+    """Something on the head, and which hair it hides."""
+
+    hides: Literal["nothing", "top", "all"] = "top"
+    hides_ears: bool = False
+
+
+class CostumePiece(Piece):
+    """A piece of clothing on the torso.
+
+    `space`: `neck` measures x and y in heads from the base of the neck; `torso` measures x in half widths of the
+    shoulders and y from 0 at the shoulders to 1 at the hem; `waist` measures x in half widths of the waist and y in heads
+    from the waist. `faces` says whether it is on the front, the back or both.
+    """
+
+    space: Literal["neck", "torso", "waist"] = "neck"
+    faces: Literal["front", "back", "both"] = "front"
+    repeat: int = Field(default=1, ge=1, le=30, description="drawn this often")
+    step: float = Field(default=0.0, description="y from one repeat to the next")
+
+
+class Costume(Named):
+    """A set of clothes: outline, sleeves, legs, shoes and the pieces on it."""
+
+    hem: float = Field(default=0.1, ge=-0.1, le=1, description="part of the leg the garment covers")
+    flare: float = Field(default=1.0, description="width of the hem, in hip widths")
+    padding: float = Field(default=0.0, description="heads added to the width of shoulders and waist")
+    sleeve: Literal["long", "short", "none"] = "long"
+    sleeve_width: float = 1.0
+    sleeve_color: ColorRole = "top"
+    cuff: ColorRole | None = None
+    leg_color: ColorRole = "legs"
+    leg_width: float = 1.0
+    shoe: Literal["shoe", "boot", "sandal"] = "shoe"
+    gloves: ColorRole | None = None
+    collar_height: float = Field(default=0.0, description="heads the garment reaches up the neck")
+    collar_color: ColorRole = "inner"
+    back_seam: bool = True
+    era: tuple[str, ...] = ()
+    pieces: tuple[CostumePiece, ...] = ()
+
+
+class HandRow(Named):
+    """A hand, wrist at the origin, fingers towards +y, thumb towards -x; in heads."""
+
+    pieces: tuple[Piece, ...]
+
+
+class Mouth(Named):
+    """A mouth shape, in heads. Heights are those of the open mouth at openness 0 and 1."""
+
+    width: tuple[float, float]
+    upper: tuple[float, float] = (0.0, 0.0)
+    lower: tuple[float, float] = (0.0, 0.0)
+    corner: float = Field(default=0.0, description="rise of the corners")
+    squareness: float = 0.5
+    teeth: float = 0.0
+    lower_teeth: bool = False
+    tongue: float = 0.0
+
+
+class ExpressionRow(Named):
+    """What a feeling does to the face and the head; parts of the full range, degrees for `tilt` and `lean`."""
+
+    brow: float = 0.0
+    brow_inner: float = 0.0
+    smile: float = 0.0
+    eyes_wide: float = 0.0
+    lids: float = 0.0
+    pitch: float = 0.0
+    tilt: float = 0.0
+    crouch: float = 0.0
+    tears: float = 0.0
+    gaze_down: float = 0.0
+
+
+Keys = tuple[tuple[float, float], ...]
+
+
+class Gesture(Named):
+    """A gesture as keyframed channels over its own time (0 to 1); eased between keys, faded in and out at its ends.
+
+    Arms are `lead_*` (towards where the figure faces) and `trail_*`. A channel named in `hz` loops so often a second.
+    """
+
+    hands: tuple[str, str] = Field(default=("relaxed", "relaxed"), description="lead and trail hand shapes")
+    hz: float = Field(default=0.0, ge=0, le=3)
+    channels: dict[str, Keys] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _channels(self) -> Gesture:
+        unknown = sorted(set(self.channels) - set(GESTURE_CHANNELS))
+        if unknown:
+            raise ValueError(f"channel {unknown[0]!r} is none of {', '.join(GESTURE_CHANNELS)}")
+        return self
+
+
+class Stance(Named):
+    """How the arms hang when nothing is done: lead and trail, (raised, bent), and how the weight is shifted."""
+
+    lead: tuple[float, float]
+    trail: tuple[float, float]
+    hands: tuple[str, str] = ("relaxed", "relaxed")
+    postures: tuple[str, ...] = ("stands",)
+
+
+class Rig(Named):
+    """A kind of body. For quadrupeds and robots the numbers are proportions in heads."""
+
+    body: Literal["person", "quadruped", "robot"] = "person"
+    scale: float = 1.0
+    length: float = 2.0
+    leg: float = 0.9
+    girth: float = 0.8
+    muzzle: float = 0.5
+    ear: Literal["point", "flop", "round"] = "point"
+    tail: Literal["bushy", "thin", "short"] = "thin"
+    coat: ColorRole = "top"
+    belly: ColorRole = "inner"
+
+
+GESTURE_CHANNELS = (
+    "lead_raised", "lead_bent", "trail_raised", "trail_bent", "lean", "pitch", "tilt", "crouch", "brow", "brow_inner",
+    "smile", "blink", "eyes_wide", "gaze_x", "gaze_y", "tears",
+)  # fmt: skip
+
+
+class FigureSheets(Row):
+    """All sheets of figures."""
+
+    builds: tuple[Build, ...]
+    ages: tuple[AgeRow, ...]
+    hair: tuple[Hair, ...]
+    hats: tuple[Hat, ...]
+    facial_hair: tuple[Drawn, ...]
+    costumes: tuple[Costume, ...]
+    hands: tuple[HandRow, ...]
+    mouths: tuple[Mouth, ...]
+    expressions: tuple[ExpressionRow, ...]
+    gestures: tuple[Gesture, ...]
+    stances: tuple[Stance, ...]
+    rigs: tuple[Rig, ...]
+
+
+_ROWS: dict[str, type[Named]] = {
+    "builds": Build, "ages": AgeRow, "hair": Hair, "hats": Hat, "facial_hair": Drawn, "costumes": Costume,
+    "hands": HandRow, "mouths": Mouth, "expressions": ExpressionRow, "gestures": Gesture, "stances": Stance,
+    "rigs": Rig,
+}  # fmt: skip
+_KINDS: dict[Kind, str] = {
+    "build": "builds", "hair": "hair", "hat": "hats", "facial_hair": "facial_hair", "costume": "costumes",
+    "gesture": "gestures", "rig": "rigs", "expression": "expressions",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def figure_sheets() -> FigureSheets:
+    """Return the sheets that ship with the animatic.
+
+    Raises:
+        GeneratorError: a sheet cannot be read; names file, row and column.
+    """
+    folder = resources.files("cinema_agent.generators.animatic").joinpath(FOLDER)
+    return FigureSheets(
+        **{
+            name: read_rows(name, folder.joinpath(f"{name}.toml").read_text("utf-8"), model)
+            for name, model in _ROWS.items()
+        }  # type: ignore[arg-type]
+    )
+
+
+RowType = TypeVar("RowType", bound=Named)
+
+
+def read_rows(sheet: str, text: str, model: type[RowType]) -> tuple[RowType, ...]:
+    """Read the rows of a sheet, `[[row]]` tables of TOML.
+
+    Raises:
+        GeneratorError: no TOML, a row that is wrong, or two rows of one name.
+    """
+    where = f"{FOLDER}/{sheet}.toml"
+    try:
+        tables: list[dict[str, Any]] = tomllib.loads(text).get("row", [])
+    except tomllib.TOMLDecodeError as error:
+        raise GeneratorError(f"{where} is no TOML: {error}; correct it") from error
+    rows = tuple(_read_row(where, table, model) for table in tables)
+    names = [row.name for row in rows]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise GeneratorError(f"{where} has two rows named {twice[0]!r}; rename one")
+    return rows
+
+
+def _read_row(where: str, table: dict[str, Any], model: type[RowType]) -> RowType:
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        column = ".".join(str(part) for part in first["loc"])
+        name = table.get("name", "without a name")
+        raise GeneratorError(
+            f"{where}, row {name}, {column or 'row'}: {first['msg']}; correct the sheet"
+        ) from error
+
+
+def row_named(rows: tuple[RowType, ...], name: str, kind: str) -> RowType:
+    """Return the row with this name.
+
+    Raises:
+        GeneratorError: there is none; lists those there are.
+    """
+    for row in rows:
+        if row.name == name:
+            return row
+    known = ", ".join(row.name for row in rows)
+    raise GeneratorError(f"the animatic has no {kind} {name!r}; use one of: {known}")
+
+
+def figure_vocabulary() -> dict[Kind, tuple[Entry, ...]]:
+    """Return what can be drawn of figures, for `Capabilities`."""
+    sheets = figure_sheets()
+    return {
+        kind: tuple(Entry(name=row.name, words=row.words, tags=_tags(row)) for row in getattr(sheets, field))
+        for kind, field in _KINDS.items()
+    }
+
+
+def _tags(row: Named) -> tuple[str, ...]:
+    return (*row.tags, *row.era) if isinstance(row, Costume) else row.tags

@@ -1,0 +1,20 @@
+"""Where the face and the hands of a composed figure are, in its own heads from the spot between its feet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cinema_agent.generators.animatic.canvas import Point
+
+
+@dataclass(frozen=True)
+class Landmarks:
+    """Points of one composed figure."""
+
+    head: Point
+    head_top: Point
+    chin: Point
+    eyes: Point
+    mouth: Point
+    hand_left: Point
+    hand_right: Point
