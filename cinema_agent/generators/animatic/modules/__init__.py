@@ -1,0 +1,24 @@
+"""Drawing modules by name: what recipe sheets may ask for. Still ones paint layers, moving ones are drawn every frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cinema_agent.generators.animatic.modules import (
+    foregrounds,
+    furniture,
+    land,
+    life,
+    plants,
+    rooms,
+    sky,
+    town,
+)
+from cinema_agent.generators.animatic.modules.brush import Drawer
+from cinema_agent.generators.animatic.modules.life import Mover
+
+DRAWERS: Mapping[str, Drawer] = {
+    **sky.DRAWERS, **land.DRAWERS, **town.DRAWERS, **plants.DRAWERS, **rooms.DRAWERS, **furniture.DRAWERS,
+    **foregrounds.DRAWERS,
+}  # fmt: skip
+MOVERS: Mapping[str, Mover] = life.MOVERS

@@ -1,0 +1,528 @@
+"""Rooms: walls by material, floors, windows with the hour and weather outside, doors, beams, curtains, light on the floor.
+
+Source: ours.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import skia
+
+from cinema_agent.generators.animatic.canvas import (
+    STAGE_LEFT, STAGE_RIGHT, argb, box, ellipse, fill, mix, multiply, polygon, saved, spline, stroke, with_alpha,
+)  # fmt: skip
+from cinema_agent.generators.animatic.modules.brush import Brush, Drawer
+
+WIDTH = STAGE_RIGHT - STAGE_LEFT
+Material = Literal["panels", "plaster", "stripes", "bricks", "tiles", "stone", "metal", "planks"]
+View = Literal["sea", "hills", "city", "village", "forest", "space", "garden"]
+
+
+def wall(
+    brush: Brush, *, material: Material = "panels", color: str = "wall", dado: float | None = None, dado_color: str = "dado",
+    floor: float = 590,
+) -> None:  # fmt: skip
+    """Fill the stage with a wall of some material, a dado below the height `dado`, a soft shade towards ceiling and floor."""
+    brush.canvas.clear(argb(brush.tone(color)))
+    _MATERIALS[material](brush, color, floor)
+    if dado is not None:
+        brush.bar(STAGE_LEFT, dado, WIDTH, floor - dado, brush.tone(dado_color))
+        for i in range(16):
+            x = -300 + i * 124
+            brush.bar(x, dado + 30, 96, floor - dado - 60, brush.dark(dado_color, 0.35))
+            brush.bar(x, dado + 30, 96, 3, brush.dark(dado_color))
+            brush.bar(x, floor - 32, 96, 3, brush.lit(dado_color, 0.2))
+        brush.bar(STAGE_LEFT, dado - 6, WIDTH, 14, brush.lit(dado_color, 0.22))
+        brush.bar(STAGE_LEFT, dado + 8, WIDTH, 4, brush.dark(dado_color))
+    for k in range(4):
+        brush.glaze(box(STAGE_LEFT, -260, WIDTH, 200 - 44 * k), brush.dark(color), 46)
+
+
+def _panels(brush: Brush, color: str, floor: float) -> None:
+    for i in range(-4, 18):
+        brush.bar(i * 98, -260, 3, floor + 260, with_alpha(brush.dark(color, 0.6), 210))
+        brush.bar(i * 98 + 3, -260, 2, floor + 260, with_alpha(brush.lit(color, 0.12), 130))
+
+
+def _plaster(brush: Brush, color: str, floor: float) -> None:
+    for _ in range(26):
+        x, y = brush.chance.uniform(STAGE_LEFT, STAGE_RIGHT), brush.chance.uniform(-200, floor)
+        wide = brush.chance.uniform(30, 120)
+        tone = brush.lit(color, 0.1) if brush.chance.random() < 0.5 else brush.dark(color, 0.25)
+        brush.glaze(ellipse(x, y, wide, wide * 0.3), tone, 60)
+
+
+def _stripes(brush: Brush, color: str, floor: float) -> None:
+    for i in range(-7, 33):
+        brush.bar(i * 50, -260, 25, floor + 260, brush.dark(color, 0.16))
+        brush.bar(i * 50 + 36, -260, 2, floor + 260, brush.lit(color, 0.12))
+
+
+def _bricks(brush: Brush, color: str, floor: float) -> None:
+    y, row = -260.0, 0
+    while y < floor:
+        x = STAGE_LEFT - (32 if row % 2 else 0)
+        while x < STAGE_RIGHT:
+            tint = brush.chance.random()
+            if tint < 0.3:
+                brush.bar(x, y, 61, 23, brush.dark(color, 0.12 + tint))
+            elif tint > 0.93:
+                brush.bar(x, y, 61, 23, brush.lit(color, 0.12))
+            x += 64
+        brush.bar(STAGE_LEFT, y + 23, WIDTH, 3, brush.dark(color, 0.75))
+        y, row = y + 26, row + 1
+
+
+def _tiles(brush: Brush, color: str, floor: float) -> None:
+    for i in range(33):
+        brush.bar(STAGE_LEFT + i * 60, -260, 2, floor + 260, brush.dark(color, 0.3))
+    for i in range(15):
+        brush.bar(STAGE_LEFT, floor - i * 60, WIDTH, 2, brush.dark(color, 0.3))
+    for _ in range(40):
+        x, y = STAGE_LEFT + 60 * brush.chance.randrange(32), floor - 60 * brush.chance.randrange(1, 14)
+        brush.bar(x + 2, y + 2, 58, 58, with_alpha(brush.lit(color, 0.2), 70))
+
+
+def _stone(brush: Brush, color: str, floor: float) -> None:
+    y, row = -260.0, 0
+    while y < floor:
+        x = STAGE_LEFT - brush.chance.uniform(0, 80)
+        while x < STAGE_RIGHT:
+            width = brush.chance.uniform(70, 150)
+            block = box(x + 2, y + 2, width - 4, 50, 7)
+            brush.flat(block, brush.dark(color, brush.chance.uniform(0.0, 0.34)))
+            brush.bar(x + 8, y + 2, width - 16, 3, with_alpha(brush.lit(color, 0.22), 150))
+            x += width
+        brush.bar(STAGE_LEFT, y + 52, WIDTH, 3, brush.dark(color, 0.9))
+        y, row = y + 54, row + 1
+
+
+def _metal(brush: Brush, color: str, floor: float) -> None:
+    for i in range(11):
+        x = STAGE_LEFT + i * 190
+        brush.bar(x, -260, 184, floor + 260, brush.dark(color, 0.08 + 0.1 * (i % 2)))
+        brush.bar(x + 184, -260, 6, floor + 260, brush.dark(color))
+        brush.bar(x, -260, 3, floor + 260, brush.lit(color, 0.25))
+        for k in range(9):
+            brush.flat(ellipse(x + 12, -220 + k * 92, 3.2, 3.2), brush.dark(color))
+    for y in (60.0, 400.0):
+        brush.bar(STAGE_LEFT, y, WIDTH, 8, brush.dark(color, 0.8))
+        brush.bar(STAGE_LEFT, y + 8, WIDTH, 2, brush.lit(color, 0.25))
+
+
+def _planks(brush: Brush, color: str, floor: float) -> None:
+    y = -260.0
+    while y < floor:
+        brush.bar(STAGE_LEFT, y, WIDTH, 36, brush.dark(color, brush.chance.uniform(0, 0.3)))
+        brush.bar(STAGE_LEFT, y + 35, WIDTH, 3, brush.dark(color))
+        brush.bar(STAGE_LEFT, y, WIDTH, 2, with_alpha(brush.lit(color, 0.2), 120))
+        y += 38
+
+
+_MATERIALS = {
+    "panels": _panels, "plaster": _plaster, "stripes": _stripes, "bricks": _bricks, "tiles": _tiles, "stone": _stone,
+    "metal": _metal, "planks": _planks,
+}  # fmt: skip
+
+
+def floor(
+    brush: Brush, *, y: float = 590, color: str = "floor", kind: Literal["boards", "tiles", "stone", "plain"] = "boards",
+    skirting: str | None = None,
+) -> None:  # fmt: skip
+    """Lay the floor from the line `y` to the bottom in perspective, with a skirting board on the wall."""
+    brush.bar(STAGE_LEFT, y, WIDTH, 920 - y, brush.tone(color))
+    if kind in ("boards", "tiles"):
+        for i in range(-16, 17):
+            far, near = 640 + i * 95, 640 + i * 210
+            tint = brush.dark(color, 0.3 * ((i * 7) % 5) / 5)
+            brush.flat(polygon([(far, y), (far + 95, y), (near + 210, 920), (near, 920)]), tint)
+            brush.flat(
+                polygon([(far, y), (far + 2.5, y), (near + 5, 920), (near, 920)]), brush.dark(color, 0.8)
+            )
+    if kind in ("tiles", "stone"):
+        row, step = y, 16.0
+        while row < 920:
+            brush.bar(STAGE_LEFT, row, WIDTH, 2 + step * 0.05, brush.dark(color, 0.8))
+            row, step = row + step, step * 1.5
+    if kind == "stone":
+        for i in range(-14, 15):
+            brush.line([(640 + i * 120, y), (640 + i * 250, 920)], with_alpha(brush.dark(color), 150), 3)
+    if skirting:
+        brush.bar(STAGE_LEFT, y - 24, WIDTH, 24, brush.tone(skirting))
+        brush.bar(STAGE_LEFT, y - 24, WIDTH, 4, brush.lit(skirting, 0.3))
+    brush.bar(STAGE_LEFT, y, WIDTH, 9, brush.dark(color, 0.9))
+
+
+def rug(
+    brush: Brush,
+    *,
+    x: float = 640,
+    y: float = 690,
+    width: float = 640,
+    height: float = 120,
+    color: str = "rug",
+    border: str = "rug_border",
+) -> None:
+    """Lay an oval-cornered rug with a border and a fringe, in perspective."""
+    top, half = 0.78, width / 2
+    outer = [
+        (x - half * top, y - height / 2),
+        (x + half * top, y - height / 2),
+        (x + half, y + height / 2),
+        (x - half, y + height / 2),
+    ]
+    brush.flat(polygon([(px, py + 5) for px, py in outer]), brush.dark("floor"))
+    brush.flat(polygon(outer), brush.tone(border))
+    inner = [(x + (px - x) * 0.9, y + (py - y) * 0.74) for px, py in outer]
+    brush.flat(polygon(inner), brush.tone(color))
+    for k in range(-3, 4):
+        cx = x + k * width * 0.12
+        brush.flat(
+            polygon([(cx - 18, y), (cx, y - height * 0.2), (cx + 18, y), (cx, y + height * 0.2)]),
+            brush.lit(border, 0.2),
+        )
+
+
+def _view(brush: Brush, x: float, y: float, width: float, height: float, view: View) -> None:
+    """Paint what is seen outside: the hour's sky, sun or moon, and a silhouette of the place."""
+    day = brush.day
+    if view == "space":
+        brush.bar(x, y, width, height, brush._local("space"))
+        for _ in range(int(width * height / 900)):
+            sx, sy = brush.chance.uniform(x, x + width), brush.chance.uniform(y, y + height)
+            size = brush.chance.choice((0.8, 1.1, 1.6, 2.2))
+            brush.glaze(ellipse(sx, sy, size, size), (255, 246, 224, 255), brush.chance.randint(90, 240))
+        return
+    bands = day.sky[1:]
+    for i, band in enumerate(bands):
+        brush.bar(x, y + height * 0.78 * i / len(bands), width, height, band)
+    if day.orb_strength > 0.1:
+        low = day.time in ("dawn", "golden", "dusk")
+        ox, oy, radius = x + width * 0.72, y + height * (0.5 if low else 0.26), max(14.0, width * 0.1)
+        for scale, alpha in ((2.4, 30), (1.65, 44), (1.0, 255)):
+            brush.glaze(ellipse(ox, oy, radius * scale, radius * scale), day.orb, alpha * day.orb_strength)
+    far = day.at_depth(brush.colors.get("outside", (70, 110, 110, 255)), 0.35)
+    near = day.at_depth(brush.colors.get("outside", (70, 110, 110, 255)), 0.8)
+    base = y + height * 0.74
+    if view == "sea":
+        brush.bar(x, base, width, height, mix(day.sky[0], day.sky[3], 0.4))
+        for k in range(12):
+            gx = x + width * 0.72 + brush.chance.gauss(0, 0.1 + 0.02 * k) * width
+            brush.glaze(box(gx - 12, base + 4 + k * height * 0.02, 16 + k * 2, 2, 1), day.glint, 150)
+        brush.flat(
+            spline(
+                [
+                    (x - 10, y + height, "c"),
+                    (x + 10, base - 8),
+                    (x + width * 0.28, base + 10),
+                    (x + width * 0.5, y + height, "c"),
+                ]
+            ),
+            multiply(near, (0.7, 0.7, 0.75)),
+        )
+    elif view in ("city", "village"):
+        step = x
+        while step < x + width:
+            wide = brush.chance.uniform(0.09, 0.18) * width
+            tall = brush.chance.uniform(0.2, 0.62 if view == "city" else 0.34) * height
+            brush.bar(step, y + height - tall, wide, tall, near if brush.chance.random() < 0.5 else far)
+            for _ in range(5):
+                wx, wy = (
+                    step + brush.chance.uniform(0.1, 0.7) * wide,
+                    y + height - tall * brush.chance.uniform(0.3, 0.9),
+                )
+                if day.lamps > 0.4:
+                    brush.bar(wx, wy, 5, 7, day.window)
+            if view == "village":
+                brush.flat(
+                    polygon(
+                        [
+                            (step - 4, y + height - tall),
+                            (step + wide / 2, y + height - tall - 22),
+                            (step + wide + 4, y + height - tall),
+                        ]
+                    ),
+                    multiply(near, (0.75, 0.7, 0.75)),
+                )
+            step += wide
+    else:
+        brush.flat(
+            spline(
+                [
+                    (x - 30, y + height + 40, "c"),
+                    (x - 20, base),
+                    (x + width * 0.3, base - height * 0.14),
+                    (x + width * 0.7, base + 6),
+                    (x + width + 30, base - height * 0.1),
+                    (x + width + 30, y + height + 40, "c"),
+                ]
+            ),
+            far,
+        )
+        for k in range(7):
+            tx, tall = x + width * (k + brush.chance.random()) / 7, height * brush.chance.uniform(0.22, 0.42)
+            if view == "forest":
+                brush.flat(
+                    polygon(
+                        [
+                            (tx - tall * 0.28, y + height),
+                            (tx, y + height - tall),
+                            (tx + tall * 0.28, y + height),
+                        ]
+                    ),
+                    near,
+                )
+            else:
+                brush.flat(ellipse(tx, y + height - tall * 0.2, tall * 0.42, tall * 0.4), near)
+
+
+def window(
+    brush: Brush, *, x: float, y: float, width: float, height: float, view: View = "hills", frame: str = "wood",
+    panes: tuple[int, int] = (2, 2), curtains: str = "", sill: bool = True, arched: bool = False, plant: bool = False,
+) -> None:  # fmt: skip
+    """Set a window into the wall: the view at this hour, glazing bars, frame, sill, curtains, a plant on the sill."""
+    brush.flat(box(x - 22, y - 22, width + 44, height + 44, 6), brush.dark(frame))
+    brush.flat(box(x - 22, y - 22, width + 44, 20, 6), brush.dark(frame, 0.4))
+    with saved(brush.canvas):
+        brush.canvas.clipPath(_opening(x, y, width, height, arched), True)
+        _view(brush, x, y, width, height, view)
+        if view != "space":
+            _on_the_glass(brush, x, y, width, height)
+        bars = brush.tone(frame)
+        for i in range(1, panes[0]):
+            brush.bar(x + width * i / panes[0] - 4, y, 8, height, bars)
+        for i in range(1, panes[1]):
+            brush.bar(x, y + height * i / panes[1] - 4, width, 8, bars)
+        shadow = with_alpha(brush.dark(frame), 120)
+        brush.bar(x, y, width, 8, shadow)
+        brush.bar(x if brush.side > 0 else x + width - 7, y, 7, height, shadow)
+    brush.canvas.drawPath(
+        _opening(x - 6, y - 6, width + 12, height + 12, arched), stroke(brush.tone(frame), 12)
+    )
+    brush.canvas.drawPath(
+        _opening(x - 11, y - 11, width + 22, height + 22, arched), stroke(brush.lit(frame, 0.3), 2.5)
+    )
+    if sill:
+        brush.flat(box(x - 34, y + height + 8, width + 68, 16, 3), brush.lit(frame, 0.36))
+        brush.flat(box(x - 34, y + height + 20, width + 68, 7, 3), brush.dark(frame))
+    if plant:
+        _sill_plant(brush, x + 42, y + height + 8)
+    if curtains:
+        _curtains(brush, x, y, width, height, curtains)
+
+
+def _opening(x: float, y: float, width: float, height: float, arched: bool) -> skia.Path:
+    if not arched:
+        return box(x, y, width, height)
+    return spline(
+        [
+            (x, y + height, "c"),
+            (x, y + width * 0.5, "c"),
+            (x + width * 0.14, y + width * 0.16),
+            (x + width * 0.5, y),
+            (x + width * 0.86, y + width * 0.16),
+            (x + width, y + width * 0.5, "c"),
+            (x + width, y + height, "c"),
+        ]
+    )
+
+
+def _on_the_glass(brush: Brush, x: float, y: float, width: float, height: float) -> None:
+    weather = brush.day.weather
+    if weather in ("rain", "storm"):
+        for _ in range(46):
+            rx, ry = brush.chance.uniform(x, x + width), brush.chance.uniform(y, y + height)
+            brush.line(
+                [(rx, ry), (rx - 3, ry + brush.chance.uniform(8, 26))], with_alpha(brush.day.glint, 120), 1.6
+            )
+    elif weather == "snow":
+        for _ in range(40):
+            size = brush.chance.uniform(1.4, 3)
+            brush.glaze(
+                ellipse(brush.chance.uniform(x, x + width), brush.chance.uniform(y, y + height), size, size),
+                (244, 246, 246, 255),
+                220,
+            )
+        brush.flat(
+            spline(
+                [
+                    (x - 9, y + height + 9, "c"),
+                    (x, y + height - 16),
+                    (x + width * 0.4, y + height - 9),
+                    (x + width * 0.8, y + height - 15),
+                    (x + width + 9, y + height + 9, "c"),
+                ]
+            ),
+            brush.lit("#e6eef2", 0.1),
+        )
+    elif weather == "fog":
+        for k in range(3):
+            brush.glaze(box(x, y + height * (0.3 + 0.2 * k), width, height), brush.day.haze, 80)
+    shine = [
+        (x + width * 0.06, y + height * 0.5),
+        (x + width * 0.3, y),
+        (x + width * 0.4, y),
+        (x + width * 0.06, y + height * 0.72),
+    ]
+    brush.glaze(polygon(shine), brush.day.glint, 26)
+
+
+def _sill_plant(brush: Brush, x: float, y: float) -> None:
+    for k, turn in enumerate((-1.0, -0.55, -0.14, 0.3, 0.75, 1.1)):
+        leaf = [
+            (x, y - 38, "c"),
+            (x + turn * 26 - 6, y - 66 + abs(turn) * 10),
+            (x + turn * 48, y - 88 + abs(turn) * 32, "c"),
+            (x + turn * 28 + 7, y - 58 + abs(turn) * 8),
+        ]
+        brush.flat(spline(leaf), brush.dark("#4f8a5b", 0.2 + 0.13 * k))
+    brush.flat(polygon([(x - 20, y - 34), (x + 20, y - 34), (x + 14, y), (x - 14, y)]), brush.tone("accent"))
+    brush.flat(polygon([(x + 4, y - 34), (x + 20, y - 34), (x + 14, y), (x + 3, y)]), brush.dark("accent"))
+    brush.flat(box(x - 24, y - 40, 48, 9, 3), brush.dark("accent", 0.5))
+
+
+def _curtains(brush: Brush, x: float, y: float, width: float, height: float, color: str) -> None:
+    for side, cx in ((1, x - 26), (-1, x + width + 26)):
+        drape = spline([
+            (cx - side * 14, y - 30, "c"), (cx + side * 58, y - 30, "c"), (cx + side * 50, y + height * 0.25), (cx + side * 20, y + height * 0.62),
+            (cx + side * 34, y + height + 2, "c"), (cx - side * 16, y + height + 2, "c"),
+        ])  # fmt: skip
+        brush.solid(drape, color, shade=9, edge=3)
+        for k in (8, 26):
+            fold = [
+                (cx + side * k, y - 28),
+                (cx + side * (k - 4), y + height * 0.34),
+                (cx + side * (k - 8), y + height),
+            ]
+            brush.line(fold, brush.dark(color, 0.9), 4)
+    brush.flat(box(x - 56, y - 38, width + 112, 9, 4), brush.dark("wood", 0.9))
+
+
+def porthole(
+    brush: Brush, *, x: float, y: float, radius: float, view: View = "space", frame: str = "metal"
+) -> None:
+    """Set a round window with a heavy bolted ring."""
+    brush.flat(ellipse(x, y, radius * 1.22, radius * 1.22), brush.dark(frame))
+    brush.flat(ellipse(x - 2, y - 3, radius * 1.17, radius * 1.17), brush.tone(frame))
+    with saved(brush.canvas):
+        brush.canvas.clipPath(ellipse(x, y, radius, radius), True)
+        _view(brush, x - radius, y - radius, radius * 2, radius * 2, view)
+    brush.canvas.drawPath(ellipse(x, y, radius, radius), stroke(brush.dark(frame), 6))
+    brush.canvas.drawPath(ellipse(x, y, radius * 1.17, radius * 1.17), stroke(brush.lit(frame, 0.4), 2.5))
+    for dx, dy in ((1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7), (-1, 0), (-0.7, -0.7), (0, -1), (0.7, -0.7)):
+        brush.flat(ellipse(x + dx * radius * 1.09, y + dy * radius * 1.09, 4, 4), brush.dark(frame))
+
+
+def door(
+    brush: Brush,
+    *,
+    x: float,
+    y: float = 590,
+    width: float = 130,
+    height: float = 300,
+    color: str = "wood",
+    frame: str = "wood",
+    glass: bool = False,
+    arched: bool = False,
+) -> None:
+    """Hang a door whose foot is on the line `y`: panels, frame, handle, glass above if asked."""
+    brush.flat(box(x - 14, y - height - 14, width + 28, height + 14, 3), brush.dark(frame))
+    leaf = _opening(x, y - height, width, height, arched)
+    brush.solid(leaf, color, shade=6, edge=3)
+    with saved(brush.canvas):
+        brush.canvas.clipPath(leaf, True)
+        rows = ((0.08, 0.36), (0.52, 0.38))
+        for top, tall in rows:
+            for side in (0.12, 0.55):
+                panel = box(x + width * side, y - height * (1 - top), width * 0.33, height * tall, 3)
+                is_glass = glass and top < 0.3
+                brush.flat(
+                    panel,
+                    mix(brush.day.sky[-2], brush.tone(color), 0.25) if is_glass else brush.dark(color, 0.5),
+                )
+                brush.canvas.drawPath(panel, stroke(brush.dark(color), 3))
+    brush.flat(ellipse(x + width * 0.87, y - height * 0.47, 6.5, 6.5), brush.lit("brass", 0.2))
+
+
+def beams(brush: Brush, *, y: float = 40, color: str = "wood", uprights: tuple[float, ...] = ()) -> None:
+    """Carry the ceiling on a heavy beam, with joists above it and posts at the given x."""
+    for i in range(13):
+        brush.bar(STAGE_LEFT + i * 160, -260, 34, 260 + y, brush.dark(color, 0.9))
+        brush.bar(STAGE_LEFT + i * 160, -260, 5, 260 + y, brush.tone(color))
+    for x in uprights:
+        brush.bar(x, y, 30, 552, brush.dark(color, 0.5))
+        brush.bar(x, y, 5, 552, brush.lit(color, 0.25))
+        brush.flat(polygon([(x + 30, y + 30), (x + 30, y + 110), (x + 110, y + 30)]), brush.dark(color, 0.75))
+    brush.bar(STAGE_LEFT, y, WIDTH, 34, brush.dark(color, 0.3))
+    brush.bar(STAGE_LEFT, y, WIDTH, 5, brush.lit(color, 0.25))
+    brush.bar(STAGE_LEFT, y + 30, WIDTH, 6, brush.dark(color))
+
+
+def drapes(
+    brush: Brush, *, color: str = "curtain", left: float = 150, right: float = 150, valance: float = 40
+) -> None:
+    """Frame the picture with heavy stage curtains reaching in by `left` and `right`, gathered, under a valance."""
+    for start, end in ((STAGE_LEFT, left), (1280 - right, STAGE_RIGHT)):
+        if end <= start:
+            continue
+        brush.bar(start, -260, end - start, 900, brush.tone(color))
+        folds = int((end - start) / 34)
+        for k in range(folds + 1):
+            x = start + k * 34
+            brush.flat(
+                polygon([(x, -260), (x + 15, -260), (x + 11 + (k % 3) * 4, 640), (x - 3, 640)]),
+                brush.dark(color, 0.55 + 0.3 * (k % 2)),
+            )
+            brush.bar(x + 19, -260, 4, 890, brush.lit(color, 0.22))
+    if valance > -260:
+        brush.bar(STAGE_LEFT, -260, WIDTH, 260 + valance - 30, brush.dark(color, 0.5))
+        for i in range(15):
+            x = STAGE_LEFT + i * 130
+            brush.solid(
+                spline(
+                    [
+                        (x, valance - 60, "c"),
+                        (x + 130, valance - 60, "c"),
+                        (x + 118, valance - 10),
+                        (x + 65, valance + 26),
+                        (x + 12, valance - 10),
+                    ]
+                ),
+                color,
+                shade=14,
+                edge=3,
+            )
+            brush.line(
+                [(x + 14, valance - 6), (x + 65, valance + 28), (x + 116, valance - 6)],
+                brush.tone("brass"),
+                4,
+            )
+
+
+def light_shaft(
+    brush: Brush,
+    *,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    reach: float = 260,
+    strength: float = 1.0,
+) -> None:
+    """Let the window's light fall on wall and floor as a slanted patch: sunlight by day, moonlight by night."""
+    day = brush.day
+    amount = (
+        {"dawn": 46, "day": 60, "golden": 74, "dusk": 30, "night": 22}[day.time]
+        * max(0.2, day.orb_strength)
+        * strength
+    )
+    tone = mix(day.orb, day.sky[-1], 0.2)
+    slant = -brush.side * reach
+    top = [(x, y), (x + width, y), (x + width + slant, y + height), (x + slant, y + height)]
+    brush.canvas.drawPath(polygon(top), fill(with_alpha(tone, amount)))
+
+
+DRAWERS: dict[str, Drawer] = {
+    f.__name__: f for f in (wall, floor, rug, window, porthole, door, beams, drapes, light_shaft)
+}  # fmt: skip

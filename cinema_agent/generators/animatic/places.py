@@ -1,0 +1,183 @@
+"""Builds places: a recipe sheet, an hour, a weather and a mood become a `StageSet` to film on.
+
+It knows recipes and drawing modules, not figures, shots or cameras. Source: ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+import skia
+
+from cinema_agent.errors import GeneratorError
+from cinema_agent.generators.animatic.canvas import Finish, Layer, Lighting, hex_color, multiply, stippled
+from cinema_agent.generators.animatic.daylight import Daylight, daylight
+from cinema_agent.generators.animatic.modules import DRAWERS, MOVERS
+from cinema_agent.generators.animatic.modules.brush import Brush
+from cinema_agent.generators.animatic.modules.weather import falling
+from cinema_agent.generators.animatic.recipe import GlowSheet, LayerSheet, Recipe, recipe_named, recipes
+from cinema_agent.generators.animatic.stage_set import Anchor, Glow, LightPool, Moving, NamedLayer, StageSet
+from cinema_agent.script.capabilities import Entry
+from cinema_agent.script.screenplay import Mood, TimeOfDay, Weather
+from cinema_agent.script.shot import Across, Depth
+
+PER_UNIT = 1.25
+"""Pixels per stage unit of a layer at detail 1 (a 720p picture pushed in by a quarter stays sharp)."""
+DRAFT_DETAIL = 0.5
+ACROSS: tuple[Across, ...] = ("far_left", "left", "center", "right", "far_right")
+DEPTHS: tuple[Depth, ...] = ("far", "middle", "near")
+
+
+@dataclass(frozen=True)
+class _Site:
+    """What all layers of one set share while it is built."""
+
+    recipe: Recipe
+    day: Daylight
+    era: str
+    seed: int
+    per_unit: float
+
+    def brush(self, canvas: skia.Canvas, seed: int, depth: float) -> Brush:
+        graded = self.recipe.graded.get(self.day.time, {}) if self.day.weather in ("clear", "wind") else {}
+        return Brush(
+            canvas, self.day, {k: hex_color(v) for k, v in self.recipe.colors.items()},
+            {k: hex_color(v) for k, v in graded.items()}, seed, depth, self.recipe.interior,
+        )  # fmt: skip
+
+
+def place_vocabulary() -> tuple[Entry, ...]:
+    """Return what places can be drawn, the nouns each answers to, and `interior` or `exterior` with its eras as tags."""
+    return tuple(Entry(name=r.name, words=r.words, tags=r.tags) for r in recipes().values())
+
+
+def build_set(
+    recipe: str, *, time_of_day: TimeOfDay, weather: Weather, mood: Mood, era: str, seed: int, draft: bool = False,
+    detail: float = 1.0,
+) -> StageSet:  # fmt: skip
+    """Paint a place at an hour, under a weather, in a mood.
+
+    Args:
+        recipe: name of a sheet in `sheets/places`.
+        era: the story's period; modules that know periods (cars, lamps) draw for it.
+        seed: scatters clouds, trees and windows; the composition stays.
+        draft: half the pixels, for a quick look.
+        detail: pixels per stage unit, relative to what a 720p picture needs (1080p: 1.5).
+
+    Raises:
+        GeneratorError: no such recipe, hour, weather or mood.
+    """
+    sheet = recipe_named(recipe)
+    falls = weather if sheet.rain_falls else "clear"
+    changes = {**sheet.daylight.get("all", {}), **sheet.daylight.get(time_of_day, {})}
+    day = daylight(time_of_day, falls, mood, changes=changes, mirrored=sheet.mirrored)
+    site = _Site(sheet, day, era, seed, PER_UNIT * detail * (DRAFT_DETAIL if draft else 1.0))
+    layers = [(part, _painted(site, part, number)) for number, part in enumerate(sheet.layers)]
+    probe = site.brush(skia.Surface(1, 1).getCanvas(), seed, 1.0)
+    light, middle, dark = (probe.tone(c) for c in sheet.surface)
+    return StageSet(
+        name=recipe,
+        interior=sheet.interior,
+        back=tuple(layer for part, layer in layers if not part.front),
+        front=tuple(layer for part, layer in layers if part.front),
+        anchors=_anchors(sheet),
+        lighting=_room_lighting(sheet, probe) if sheet.interior else day.figure_lighting(),
+        light_pool=_room_pool(sheet, day) if sheet.interior else day.outdoor_pool(),
+        bloom=day.indoors_bloom if sheet.interior else day.bloom,
+        glows=tuple(glow for part in sheet.glows if (glow := _glow(part, day)).strength > 0.01),
+        moving=_moving(site, probe),
+        hero=sheet.hero,
+        ground_kind="snow" if day.is_snowing and not sheet.interior else sheet.ground,
+        surface_colors=(light, middle, dark),
+        darkest=multiply(probe.tone(sheet.darkest), (0.6, 0.6, 0.7)),
+        tags=sheet.tags,
+    )
+
+
+def _painted(site: _Site, part: LayerSheet, number: int) -> NamedLayer:
+    def draw(canvas: skia.Canvas) -> None:
+        for index, step in enumerate(part.draw):
+            _take_step(site, canvas, step, site.seed * 1009 + number * 101 + index)
+
+    finish: Finish | None = None
+    if part.stipple:
+        brush = site.brush(skia.Surface(1, 1).getCanvas(), site.seed, 1.0)
+        finish = stippled(
+            brush.tone(part.stipple.color), part.stipple.top, part.stipple.bottom, part.stipple.amount,
+            slant=part.stipple.slant, seed=site.seed + number,
+        )  # fmt: skip
+    layer = Layer(
+        draw, parallax=part.parallax, per_unit=site.per_unit * part.detail, texture=part.texture, blur=part.blur,
+        finish=finish,
+    )  # fmt: skip
+    windy = 1.8 if site.day.weather in ("wind", "storm") else 1.0
+    return NamedLayer(part.name, layer, drift=part.drift * windy, sway=part.sway * windy)
+
+
+def _take_step(site: _Site, canvas: skia.Canvas, step: Mapping[str, Any], seed: int) -> None:
+    settings = dict(step)
+    name, depth = str(settings.pop("module")), float(settings.pop("depth", 1.0))
+    times, eras = settings.pop("times", ()), settings.pop("eras", ())
+    if (times and site.day.time not in times) or (eras and site.era not in eras):
+        return
+    if name not in DRAWERS:
+        raise GeneratorError(
+            f"place {site.recipe.name!r} asks for module {name!r}; use one of {', '.join(DRAWERS)}"
+        )
+    DRAWERS[name](site.brush(canvas, seed, depth), **settings)
+
+
+def _anchors(sheet: Recipe) -> dict[tuple[Depth, Across], Anchor]:
+    anchors: dict[tuple[Depth, Across], Anchor] = {}
+    for depth in DEPTHS:
+        row = getattr(sheet.anchors, depth)
+        for name, x in zip(ACROSS, row.across or sheet.anchors.across, strict=True):
+            anchors[depth, name] = Anchor(x, row.y, row.head, behind=row.behind, haze=row.haze)
+    for spot in sheet.anchors.spots:
+        row_anchor = anchors[spot.depth, spot.across]
+        anchors[spot.depth, spot.across] = Anchor(
+            row_anchor.x if spot.x is None else spot.x,
+            row_anchor.y if spot.y is None else spot.y,
+            row_anchor.head if spot.head is None else spot.head,
+            spot.seat_y,
+            row_anchor.behind if spot.behind is None else spot.behind,
+            row_anchor.haze,
+        )
+    return anchors
+
+
+def _room_lighting(sheet: Recipe, brush: Brush) -> Lighting:
+    side = -1.0 if sheet.light_from == "left" else 1.0
+    warm = (1.06, 1.0, 0.92) if brush.day.lamps > 0.4 else (1.03, 1.01, 0.98)
+    return Lighting(
+        toward=(side * 0.75, -0.55), ambient=warm, shade=(0.52, 0.51, 0.66), rim=hex_color("#ffe6ae"),
+        haze=brush.tone(sheet.darkest), haze_amount=0.03, rim_width=0.8,
+    )  # fmt: skip
+
+
+def _room_pool(sheet: Recipe, day: Daylight) -> LightPool:
+    x, y = sheet.pool.at
+    return LightPool(x, y, sheet.pool.radius, day.indoors_inner, day.indoors_edge, power=1.2, vignette=0.35)
+
+
+def _glow(part: GlowSheet, day: Daylight) -> Glow:
+    strength = part.strength * (1.0 if part.burns else day.lamps)
+    return Glow(*part.at, part.radius, hex_color(part.color), strength, part.parallax, part.flicker)
+
+
+def _moving(site: _Site, probe: Brush) -> tuple[Moving, ...]:
+    movers: list[Moving] = []
+    seeds = count(site.seed * 1013 + 7)
+    for part, seed in zip(site.recipe.moving, seeds, strict=False):
+        if part.times and site.day.time not in part.times:
+            continue
+        if part.weathers and site.day.weather not in part.weathers:
+            continue
+        draw = MOVERS[part.module](site.brush(probe.canvas, seed, part.depth), **part.args)
+        movers.append(Moving(draw, part.parallax, part.in_front, after_layer=part.after))
+    if not site.recipe.interior:
+        movers.extend(falling(probe))
+    return tuple(movers)

@@ -1,0 +1,171 @@
+"""The recipe of a place, as it stands in `sheets/places/<name>.toml`: layers of drawing modules, anchors, lights.
+
+Reading and checking only; `places.build_set` paints it. Source: ours.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+
+from cinema_agent.errors import GeneratorError
+from cinema_agent.script.noun import Noun
+from cinema_agent.script.screenplay import TimeOfDay, Weather
+from cinema_agent.script.shot import Across, Depth
+
+Four = tuple[float, float, float, float]
+Step = dict[str, Any]
+"""One call of a drawing module: `module`, optionally `depth` and `times`, and the module's own arguments."""
+
+
+class StippleSheet(Noun):
+    """Sand shading of a layer, from none at height `top` to full at `bottom`."""
+
+    color: str
+    top: float
+    bottom: float
+    amount: float = 0.8
+    slant: float = 0.0
+
+
+class LayerSheet(Noun):
+    """One layer: its steps are painted in order into one picture."""
+
+    name: str
+    parallax: float = 1.0
+    front: bool = False
+    detail: float = Field(default=1.0, description="pixels per unit, relative to the set's")
+    texture: float = 5.0
+    blur: float = 0.0
+    drift: float = 0.0
+    sway: float = 0.0
+    stipple: StippleSheet | None = None
+    draw: tuple[Step, ...] = Field(min_length=1)
+
+
+class MovingSheet(Noun):
+    """Something that moves: a module of `life`, at a parallax, after a layer, at some times of day only."""
+
+    module: str
+    parallax: float = 1.0
+    depth: float = 1.0
+    in_front: bool = False
+    after: str = ""
+    times: tuple[TimeOfDay, ...] = ()
+    weathers: tuple[Weather, ...] = ()
+    args: dict[str, Any] = Field(default_factory=dict)
+
+
+class GlowSheet(Noun):
+    """A practical light; one that `burns` always does so by day as well, the others follow the hour."""
+
+    at: tuple[float, float]
+    radius: float
+    color: str = "#ff9a3c"
+    strength: float = 0.4
+    parallax: float = 1.0
+    flicker: float = 0.0
+    burns: bool = False
+
+
+class RowSheet(Noun):
+    """The row of anchors at one depth."""
+
+    y: float
+    head: float
+    haze: float = 0.0
+    across: tuple[float, float, float, float, float] | None = None
+    behind: tuple[str, ...] = ()
+
+
+class SpotSheet(Noun):
+    """An anchor that differs from its row: a seat, or a place beside furniture."""
+
+    depth: Depth
+    across: Across
+    x: float | None = None
+    y: float | None = None
+    head: float | None = None
+    seat_y: float | None = None
+    behind: tuple[str, ...] | None = None
+
+
+class AnchorsSheet(Noun):
+    """Where people and things stand."""
+
+    across: tuple[float, float, float, float, float] = (250, 420, 640, 860, 1030)
+    far: RowSheet = RowSheet(y=612, head=36, haze=0.12)
+    middle: RowSheet = RowSheet(y=654, head=46)
+    near: RowSheet = RowSheet(y=706, head=60)
+    spots: tuple[SpotSheet, ...] = ()
+
+
+class PoolSheet(Noun):
+    """The middle and radius of the light map of a room."""
+
+    at: tuple[float, float] = (630, 300)
+    radius: float = 800
+
+
+class Recipe(Noun):
+    """A place. `colors` are local colours by role; `graded` holds final ones chosen by hand for an hour."""
+
+    name: str = ""
+    words: tuple[str, ...] = Field(min_length=1)
+    eras: tuple[str, ...] = ()
+    interior: bool = False
+    hero: Four
+    ground: Literal["floor", "grass", "sand", "snow", "stone", "street", "dock", "mud", "water"]
+    surface: tuple[str, str, str]
+    darkest: str = "dark"
+    mirrored: bool = Field(default=False, description="sun and moon stand on the right")
+    rain_falls: bool = Field(default=True, description="false: no weather here (the moon)")
+    light_from: Literal["left", "right"] = "left"
+    colors: dict[str, str]
+    graded: dict[TimeOfDay, dict[str, str]] = Field(default_factory=dict)
+    daylight: dict[str, dict[str, Any]] = Field(default_factory=dict, description="by time of day, or `all`")
+    layers: tuple[LayerSheet, ...]
+    moving: tuple[MovingSheet, ...] = ()
+    glows: tuple[GlowSheet, ...] = ()
+    anchors: AnchorsSheet = AnchorsSheet()
+    pool: PoolSheet = PoolSheet()
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        return ("interior" if self.interior else "exterior", *self.eras)
+
+
+@lru_cache(maxsize=1)
+def recipes() -> dict[str, Recipe]:
+    """Return every recipe of the package by name, sorted.
+
+    Raises:
+        GeneratorError: a sheet does not hold a recipe.
+    """
+    folder = files("cinema_agent.generators.animatic") / "sheets" / "places"
+    found: dict[str, Recipe] = {}
+    for sheet in sorted(folder.iterdir(), key=lambda f: f.name):
+        if not sheet.name.endswith(".toml") or sheet.name == "daylight.toml":
+            continue
+        name = sheet.name.removesuffix(".toml")
+        try:
+            found[name] = Recipe(**{**tomllib.loads(sheet.read_text(encoding="utf-8")), "name": name})
+        except (tomllib.TOMLDecodeError, ValidationError) as error:
+            raise GeneratorError(f"places/{sheet.name} is no recipe: {error}; mend the sheet") from error
+    return found
+
+
+def recipe_named(name: str) -> Recipe:
+    """Return one recipe.
+
+    Raises:
+        GeneratorError: there is none of that name; the message lists those there are.
+    """
+    known = recipes()
+    if name not in known:
+        raise GeneratorError(f"no place {name!r} can be drawn; use one of {', '.join(known)}")
+    return known[name]

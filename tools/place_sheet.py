@@ -1,0 +1,170 @@
+"""Draw every place into one contact sheet, with grey mannequins at the anchors: `python tools/place_sheet.py OUT.png`.
+
+For looking at sets while designing them; `--place` shows one at full size, `--time`, `--weather` choose the hour.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+import cv2
+import numpy as np
+import skia
+
+from cinema_agent.generators.animatic.canvas import (
+    Camera, Lighting, Pixels, box, cel, ellipse, fill, new_surface, radial_gradient, saved,
+    shader_fill, with_alpha,
+)  # fmt: skip
+from cinema_agent.generators.animatic.places import build_set, place_vocabulary
+from cinema_agent.generators.animatic.stage_set import Anchor, StageSet
+
+WIDTH, HEIGHT = 1280, 720
+SHOWN = (
+    ("far", "far_left"),
+    ("middle", "left"),
+    ("middle", "right"),
+    ("near", "center"),
+    ("far", "far_right"),
+)
+
+
+def mannequin(canvas: skia.Canvas, spot: Anchor, light: Lighting) -> None:
+    """Draw a plain figure six heads tall, sitting where the anchor has a seat."""
+    grey, head = (150, 140, 150, 255), spot.head
+    with saved(canvas):
+        if spot.seat_y is None:
+            hip = spot.y - 3.0 * head
+            cel(canvas, box(spot.x - 0.5 * head, hip, 0.42 * head, 3.0 * head, 6), grey, light, depth=6)
+            cel(canvas, box(spot.x + 0.08 * head, hip, 0.42 * head, 3.0 * head, 6), grey, light, depth=6)
+        else:
+            hip = spot.seat_y + 0.2 * head
+        cel(
+            canvas,
+            box(spot.x - 0.8 * head, hip - 2.0 * head, 1.6 * head, 2.2 * head, 0.5 * head),
+            grey,
+            light,
+            depth=10,
+        )
+        cel(canvas, ellipse(spot.x, hip - 2.5 * head, 0.42 * head, 0.52 * head), grey, light, depth=8)
+
+
+def light_map(stage: StageSet) -> np.ndarray:
+    """Return the multiply map of a set, (height, width, 3), 0 to 1."""
+    pool = stage.light_pool
+    y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
+    distance = np.clip(np.hypot((x - pool.x) * 0.85, y - pool.y) / pool.radius, 0, 1) ** pool.power
+    inner, edge = (np.array(c[2::-1], np.float32) / 255 for c in (pool.inner, pool.edge))
+    shade = inner * (1 - distance[..., None]) + edge * distance[..., None]
+    corner = 1 - pool.vignette * np.clip(np.hypot((x - 640) / 760, (y - 360) / 480) - 0.45, 0, 1)
+    return np.asarray(shade * corner[..., None])
+
+
+def photograph(stage: StageSet, *, figures: bool, camera: Camera, seconds: float = 1.3) -> Pixels:
+    """Return the set as the camera sees it, (720, 1280, 3) BGR, with its light map, glows and mannequins."""
+    pixels, surface = new_surface(WIDTH, HEIGHT)
+    canvas = surface.getCanvas()
+
+    def move(name: str, in_front: bool) -> None:
+        for moving in stage.moving:
+            if moving.after_layer == name and moving.in_front == in_front:
+                with saved(canvas):
+                    camera.apply(canvas, WIDTH, HEIGHT, moving.parallax)
+                    moving.draw(canvas, seconds)
+
+    for part in stage.back:
+        part.layer.draw(canvas, camera, WIDTH, HEIGHT)
+        move(part.name, False)
+    move("", False)
+    spots = [stage.anchors[key] for key in SHOWN] if figures else []
+    for spot in spots:
+        if not spot.behind:
+            continue
+        _stand(canvas, camera, spot, stage)
+    for part in stage.front:
+        if part.name != "foreground":
+            part.layer.draw(canvas, camera, WIDTH, HEIGHT)
+    for spot in spots:
+        if not spot.behind:
+            _stand(canvas, camera, spot, stage)
+    for part in stage.front:
+        if part.name == "foreground":
+            part.layer.draw(canvas, camera, WIDTH, HEIGHT)
+    move("", True)
+    lit = pixels[..., :3] * light_map(stage)
+    return np.clip(lit + _glows(stage, camera), 0, 255).astype(np.uint8)
+
+
+def _stand(canvas: skia.Canvas, camera: Camera, spot: Anchor, stage: StageSet) -> None:
+    with saved(canvas):
+        camera.apply(canvas, WIDTH, HEIGHT, 1.0)
+        canvas.drawPath(
+            ellipse(spot.x, spot.y, spot.head * 0.9, spot.head * 0.16), fill(with_alpha(stage.darkest, 110))
+        )
+        mannequin(canvas, spot, stage.lighting)
+
+
+def _glows(stage: StageSet, camera: Camera) -> np.ndarray:
+    added, surface = new_surface(WIDTH, HEIGHT)
+    canvas = surface.getCanvas()
+    for glow in stage.glows:
+        with saved(canvas):
+            camera.apply(canvas, WIDTH, HEIGHT, glow.parallax)
+            colors = [with_alpha(glow.color, a * glow.strength) for a in (255, 90, 22, 0)]
+            shader = radial_gradient((glow.x, glow.y), glow.radius, colors, (0, 0.28, 0.6, 1))
+            canvas.drawPath(
+                ellipse(glow.x, glow.y, glow.radius, glow.radius),
+                shader_fill(shader, BlendMode=skia.BlendMode.kPlus),
+            )
+    return np.asarray(added[..., :3], np.float32)
+
+
+def main() -> None:
+    """Parse the options, draw, and print what each set cost."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--place", nargs="*")
+    parser.add_argument("--time", nargs="*", default=["day"])
+    parser.add_argument("--weather", default="clear")
+    parser.add_argument("--mood", default="calm")
+    parser.add_argument("--columns", type=int, default=3)
+    parser.add_argument("--width", type=int, default=480)
+    parser.add_argument("--empty", action="store_true", help="without mannequins")
+    options = parser.parse_args()
+    names = options.place or [entry.name for entry in place_vocabulary()]
+    pictures = []
+    for name in names:
+        for hour in options.time:
+            start = time.process_time()
+            stage = build_set(
+                name, time_of_day=hour, weather=options.weather, mood=options.mood, era="present", seed=3
+            )
+            cost = time.process_time() - start
+            picture = photograph(stage, figures=not options.empty, camera=Camera(640, 360, 690))
+            luma = float(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY).mean()) / 255
+            print(
+                f"{name:18s} {hour:7s} {cost:5.2f} s  luma {luma:.2f}  layers {len(stage.back) + len(stage.front)}"
+            )
+            small = cv2.resize(
+                picture, (options.width, options.width * 9 // 16), interpolation=cv2.INTER_AREA
+            )
+            cv2.putText(
+                small,
+                f"{name} {hour}",
+                (8, 18),
+                cv2.FONT_HERSHEY_SIMPLEX,
+                0.45,
+                (255, 255, 255),
+                1,
+                cv2.LINE_AA,
+            )
+            pictures.append(small)
+    while len(pictures) % options.columns:
+        pictures.append(np.zeros_like(pictures[0]))
+    rows = [np.hstack(pictures[i : i + options.columns]) for i in range(0, len(pictures), options.columns)]
+    cv2.imwrite(str(options.out), np.vstack(rows))
+
+
+if __name__ == "__main__":
+    main()
