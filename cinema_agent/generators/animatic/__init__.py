@@ -1,1 +1,98 @@
-"""."""
+"""The animatic: a drawn 2-D film from places, figures and things that are data, on a laptop, with no weights.
+
+`Animatic` plans keyframes and shoots clips. Importing this costs nothing; the drawing engine is loaded when it is first
+asked for a picture. Source: ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cinema_agent.errors import GeneratorError
+from cinema_agent.generators import Clip, Keyframe, Picture, ShotOrder
+from cinema_agent.script.capabilities import Capabilities
+
+_READS = (
+    "id", "coverage", "size", "angle", "move", "length_frames", "figures", "props", "focus", "light",
+)  # fmt: skip
+_LONG_SHOT_S = 3.0
+
+
+class Animatic:
+    """A keyframe planner and video synthesizer that draws."""
+
+    name = "animatic"
+    version = "1"
+
+    def capabilities(self) -> Capabilities:
+        """Return every place, costume, prop, gesture and feature there is a sheet for.
+
+        Raises:
+            GeneratorError: the drawing engine cannot be loaded, or a sheet cannot be read.
+        """
+        _require_skia()
+        from cinema_agent.generators.animatic.figure_sheets import figure_vocabulary
+        from cinema_agent.generators.animatic.places import place_vocabulary
+        from cinema_agent.generators.animatic.prop_sheets import prop_vocabulary
+
+        vocabulary = {**figure_vocabulary(), "place": place_vocabulary(), "prop": prop_vocabulary()}
+        return Capabilities(
+            generator=self.name, version=self.version, vocabulary=vocabulary, largest_side=3840, reads=_READS
+        )
+
+    def plan(self, order: ShotOrder) -> tuple[Keyframe, ...]:
+        """Return the first frame of the shot and, where the shot is long or something changes, the last.
+
+        Raises:
+            GeneratorError: the order names something that cannot be drawn.
+        """
+        _require_skia()
+        from cinema_agent.generators.animatic.picture import picture_of
+
+        last = order.shot.length_frames - 1
+        frames = [0, last] if last > 0 and _wants_two(order) else [0]
+        picture = picture_of(order)
+        return tuple(Keyframe(number, picture.draw(number)[..., :3].copy()) for number in frames)
+
+    def shoot(self, order: ShotOrder, keyframes: tuple[Keyframe, ...] = ()) -> Clip:
+        """Return the clip; frames are drawn when asked for. Keyframes of this planner are frames of it already.
+
+        Raises:
+            GeneratorError: the order names something that cannot be drawn.
+        """
+        _require_skia()
+        return Clip(length_frames=order.clip_frames, frames=_frames(order), pixels="bgra")
+
+
+def _wants_two(order: ShotOrder) -> bool:
+    shot = order.shot
+    changes = any(figure.moves_to or figure.expression_after for figure in shot.figures)
+    lights = any(prop.lights_at is not None for prop in shot.props)
+    return shot.length_frames / order.rate > _LONG_SHOT_S or changes or lights
+
+
+def _frames(order: ShotOrder) -> Iterator[Picture]:
+    from cinema_agent.generators.animatic.picture import picture_of
+
+    picture = picture_of(order)
+    drawn: Picture | None = None
+    for number in range(-order.head_frames, order.shot.length_frames + order.tail_frames):
+        # A draft is drawn on twos, starting with the shot's first frame.
+        if drawn is None or not order.draft or number % 2 == 0:
+            drawn = picture.draw(number)
+        yield drawn
+
+
+def _require_skia() -> None:
+    """Load the drawing engine, or say what it lacks.
+
+    Raises:
+        GeneratorError: Skia or a system library it links is missing.
+    """
+    try:
+        import skia  # noqa: F401
+    except ImportError as error:
+        raise GeneratorError(
+            f"the animatic cannot load its drawing engine ({error}); install the libraries it links: "
+            "apt install libegl1 libgl1 (Debian, Ubuntu) or dnf install libglvnd-egl libglvnd-glx (Fedora)"
+        ) from error

@@ -1,0 +1,73 @@
+"""The back of whoever is spoken to: large, nearly black, out of focus at the edge of an over-shoulder shot.
+
+Drawn once per shot, then moved a little more than the stage. Source: ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import skia
+
+from cinema_agent.generators.animatic.canvas import (
+    SMOOTH, STAGE_HEIGHT, Camera, Color, Lighting, image_of, new_surface, saved,
+)  # fmt: skip
+from cinema_agent.generators.animatic.figure import draw_figure
+from cinema_agent.generators.animatic.framing import Framing
+from cinema_agent.generators.animatic.pose import Pose
+from cinema_agent.generators.animatic.staging import StagedFigure
+from cinema_agent.script.format import PictureSize
+
+_BLUR, _NEARNESS = 6.0, 1.3
+_HEAD_PART, _HEAD_PART_PORTRAIT = 0.54, 0.36
+
+
+class Foreground:
+    """A figure from behind at the right (`side` 1) or left (-1) edge of the picture."""
+
+    def __init__(
+        self, staged: StagedFigure, framing: Framing, side: float, size: PictureSize, darkest: Color, light: Lighting
+    ) -> None:
+        self._still = framing.camera(0.5)
+        self._size = size.width, size.height
+        part = _HEAD_PART_PORTRAIT if size.is_portrait else min(_HEAD_PART, 0.31 * size.aspect)
+        head = part * size.height
+        reach = 0.455 if not size.is_portrait else 0.47
+        # Wider than the picture, so that its cut edge never comes in.
+        margin = size.width // 8
+        x = margin + size.width * (0.5 + side * reach)
+        own = head * staged.design.scale
+        top = size.height * (0.1 + 0.05 * max(0.0, 5.0 - staged.design.height))
+        pixels, surface = new_surface(size.width + 2 * margin, size.height + 2 * margin)
+        pose = Pose(from_behind=True, yaw=-0.3 * side, tilt=2.0 * side)
+        dark = _silhouette(light, darkest)
+        feet = top + own * staged.design.heads
+        draw_figure(surface.getCanvas(), staged.design, pose, dark, x, feet + margin, head)
+        blurred = cv2.GaussianBlur(pixels, (0, 0), _BLUR * size.height / STAGE_HEIGHT)
+        columns = np.flatnonzero((blurred[..., 3] > 0).any(0))
+        left, right = (int(columns[0]), int(columns[-1]) + 1) if len(columns) else (0, 1)
+        self._left, self._top = left - margin, -margin
+        self._image = image_of(blurred[:, left:right])
+
+    def draw(self, canvas: skia.Canvas, camera: Camera) -> None:
+        """Draw the back as the camera moves."""
+        width_px, height_px = self._size
+        zoom = (self._still.height / camera.height) ** _NEARNESS
+        per_unit = height_px / self._still.height * _NEARNESS
+        with saved(canvas):
+            canvas.translate(
+                width_px / 2 + (self._still.x - camera.x) * per_unit,
+                height_px / 2 + (self._still.y - camera.y) * per_unit,
+            )
+            canvas.scale(zoom, zoom)
+            canvas.translate(-width_px / 2, -height_px / 2)
+            canvas.drawImage(self._image, self._left, self._top, SMOOTH)
+
+
+def _silhouette(light: Lighting, darkest: Color) -> Lighting:
+    return replace(
+        light, ambient=(0.13, 0.17, 0.22), shade=(0.7, 0.7, 0.8), haze=darkest, haze_amount=0.4,
+        rim=None, shade_depth=1.0,
+    )  # fmt: skip

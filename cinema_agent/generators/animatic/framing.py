@@ -1,0 +1,251 @@
+"""The camera, solved from framing goals: how large a head is, where the eyes are, what must stay in the picture.
+
+Each shot gets two cameras at either end of its move: one for the figures, one for the place behind them. Close framings
+show the place wider than it would be seen, as a plate: a designed background, not four blown-up boards of a wall. Draws
+nothing. Source: ours; the thresholds are those of the art direction (head 45-60 % of the height in a close-up ...).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from cinema_agent.generators.animatic.canvas import STAGE_HEIGHT, Camera, ease, lerp
+from cinema_agent.generators.animatic.figure import face_box, figure_box
+from cinema_agent.generators.animatic.pose import Pose
+from cinema_agent.generators.animatic.staging import StagedFigure, Staging
+from cinema_agent.generators.animatic.stage_set import StageSet
+from cinema_agent.script.format import PictureSize
+from cinema_agent.script.shot import Move, Shot
+from cinema_agent.script.shot import Size as ShotSize
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in stage units."""
+Scale = Literal["wide", "full", "medium", "close"]
+
+HEAD_PART: dict[ShotSize, float] = {
+    "medium": 0.27, "medium_close_up": 0.345, "close_up": 0.515, "extreme_close_up": 0.575,
+}  # fmt: skip
+"""Height of the head in parts of the picture's height, by shot size."""
+HEAD_WIDTH_LIMIT: dict[ShotSize, float] = {
+    "medium": 0.34, "medium_close_up": 0.46, "close_up": 0.60, "extreme_close_up": 0.68,
+}  # fmt: skip
+"""Most of the picture's width a head may take; what decides in a portrait picture."""
+EYES_AT: dict[ShotSize, float] = {
+    "medium": 0.33, "medium_close_up": 0.355, "close_up": 0.385, "extreme_close_up": 0.40,
+}  # fmt: skip
+"""Height of the eyes, in parts of the picture's height from the top."""
+EYES_IN_HEAD = 0.5
+"""Where the eyes are in a head, from its top."""
+HEAD_WIDTH = 0.95
+"""Width of a head with its hair, against its height."""
+BLUR: dict[ShotSize, float] = {
+    "medium": 1.8, "medium_close_up": 4.0, "close_up": 6.5, "extreme_close_up": 8.0,
+}  # fmt: skip
+"""Blur of the place behind, Gaussian sigma in parts of 720 of the picture's height."""
+_LARGEST_STAGE: Box = (-315.0, -255.0, 1595.0, 915.0)
+
+
+@dataclass(frozen=True)
+class Framing:
+    """The cameras at both ends of the move; `blur` of the place behind, in parts of 720 of the picture's height."""
+
+    scale: Scale
+    start: Camera
+    end: Camera
+    plate_start: Camera
+    plate_end: Camera
+    blur: float = 0.0
+
+    def camera(self, progress: float) -> Camera:
+        """Return the camera on the figures, eased; `progress` below 0 and above 1 holds still."""
+        return _between(self.start, self.end, ease(progress))
+
+    def plate(self, progress: float) -> Camera:
+        """Return the camera on the place behind the figures."""
+        return _between(self.plate_start, self.plate_end, ease(progress))
+
+
+def frame(shot: Shot, staging: Staging, stage_set: StageSet, size: PictureSize) -> Framing:
+    """Solve the camera of a shot."""
+    subjects = staging.subjects(shot)
+    kind = scale_of(shot, len(subjects))
+    if kind in ("wide", "full"):
+        still = _wide(shot, subjects, staging, stage_set, size, kind)
+        start, end = _moved(still, shot.move, size.aspect, 0.035 if shot.coverage == "establishing" else 0.024)
+        start, end = (_on_stage(camera, size.aspect) for camera in (start, end))
+        return Framing(kind, start, end, start, end)
+    still = _on_heads(shot, subjects, size)
+    if len(subjects) == 1:
+        amount = 0.13 if shot.coverage == "over_shoulder" else 0.085
+        still = _with_look_room(still, look_side(subjects[0], staging), size.aspect, amount * min(1, size.aspect / 1.6))
+    start, end = _moved(still, shot.move, size.aspect, 0.022)
+    behind = _plate(still, shot, stage_set, size, kind)
+    plate_start, plate_end = _moved(behind, shot.move, size.aspect, 0.012)
+    plate_start, plate_end = (_on_stage(camera, size.aspect) for camera in (plate_start, plate_end))
+    return Framing(kind, start, end, plate_start, plate_end, BLUR[_head_size(shot)])
+
+
+def scale_of(shot: Shot, num_subjects: int) -> Scale:
+    """Return how close a shot is. Nobody to look at, or a shot that establishes: wide."""
+    if not num_subjects or shot.coverage == "establishing" or shot.size in ("extreme_wide", "wide"):
+        return "wide"
+    if any(figure.moves_to for figure in shot.figures) and num_subjects > 1:
+        return "wide"
+    if shot.size == "full":
+        return "full"
+    return "medium" if shot.size == "medium" else "close"
+
+
+def head_box(staged: StagedFigure, x: float | None = None) -> Box:
+    """Return the box of a staged figure's head on the stage, held at rest."""
+    spot = staged.spot
+    pose = Pose(posture=staged.figure.posture)
+    face = face_box(staged.design, pose, spot.x if x is None else x, spot.y, spot.head, staged.seat_y)
+    half_width = HEAD_WIDTH / 2 * (face.chin - face.head_top)
+    return face.x - half_width, face.head_top, face.x + half_width, face.chin
+
+
+def body_box(staged: StagedFigure, x: float | None = None) -> Box:
+    """Return the box of a whole staged figure on the stage, held at rest."""
+    spot = staged.spot
+    pose = Pose(posture=staged.figure.posture)
+    left, top, right, bottom = figure_box(
+        staged.design, pose, spot.x if x is None else x, spot.y, spot.head, staged.seat_y
+    )
+    # Of a figure behind a table, the table belongs to what must be seen, not the legs under it.
+    return left, top, right, bottom if staged.hidden_below is None else staged.hidden_below + spot.head * 1.3
+
+
+def look_side(staged: StagedFigure, staging: Staging) -> float:
+    """Return where a figure looks: -1 to the left of the picture, 1 to the right, 0 to the camera."""
+    figure = staged.figure
+    target = staging.place_of(figure.looks_at) if figure.looks_at else None
+    if target and abs(target[0] - staged.spot.x) > 1:
+        return 1.0 if target[0] > staged.spot.x else -1.0
+    return {"left": -1.0, "right": 1.0}.get(figure.facing, 0.0)
+
+
+def union(boxes: Sequence[Box]) -> Box:
+    """Return the smallest box around all boxes."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _head_size(shot: Shot) -> ShotSize:
+    return shot.size if shot.size in HEAD_PART else "medium"
+
+
+def _on_heads(shot: Shot, subjects: tuple[StagedFigure, ...], size: PictureSize) -> Camera:
+    """Return the camera that shows the subjects' heads as large, and the eyes as high, as the shot size asks."""
+    wanted = _head_size(shot)
+    boxes = [head_box(staged) for staged in subjects]
+    largest = max(boxes, key=lambda box: box[3] - box[1])
+    head_height, head_width = largest[3] - largest[1], max(box[2] - box[0] for box in boxes)
+    height = max(
+        head_height / HEAD_PART[wanted], head_width / HEAD_WIDTH_LIMIT[wanted] / size.aspect,
+    )  # fmt: skip
+    heads = union(boxes)
+    if len(boxes) > 1:
+        height = max(height, (heads[2] - heads[0]) / 0.74 / size.aspect, (heads[3] - heads[1]) / 0.62)
+    eyes_y = sum(lerp(box[1], box[3], EYES_IN_HEAD) for box in boxes) / len(boxes)
+    y = eyes_y + (0.5 - EYES_AT[wanted]) * height
+    # Nobody's hair is cut off by the upper edge, however the heights differ.
+    y = min(y, heads[1] + height * (0.5 - 0.06))
+    return Camera((heads[0] + heads[2]) / 2, y, height)
+
+
+def _with_look_room(camera: Camera, side: float, aspect: float, amount: float) -> Camera:
+    """Move the subject away from where it looks by `amount` of the picture's width."""
+    return replace(camera, x=camera.x + side * amount * camera.height * aspect)
+
+
+def _wide(
+    shot: Shot, subjects: tuple[StagedFigure, ...], staging: Staging, stage_set: StageSet,
+    size: PictureSize, kind: Scale,
+) -> Camera:  # fmt: skip
+    """Return the camera that shows the place, or whole figures in it with their feet."""
+    everyone = [body_box(staged, x) for staged in subjects for x in {staged.spot.x, staged.x_at(1.0)}]
+    if not everyone:
+        return _whole_place(stage_set, size)
+    company = union(everyone)
+    tall, broad = company[3] - company[1], company[2] - company[0]
+    part = 0.72 if kind == "full" else 0.30 if shot.size == "extreme_wide" or shot.coverage == "establishing" else 0.46
+    fit_width = broad / (0.82 if size.is_portrait else 0.72) / size.aspect
+    height = min(STAGE_HEIGHT * 1.02, max(tall / part, fit_width))
+    if shot.coverage == "establishing":
+        height = max(height, STAGE_HEIGHT * 0.9)
+    if kind == "full":
+        height = max(height, STAGE_HEIGHT * 0.37)
+    x = (company[0] + company[2]) / 2
+    if kind == "wide":
+        x = lerp(x, _place_x(stage_set), 0.35 if not size.is_portrait else 0.12)
+    y = company[3] + height * 0.075 - height / 2
+    y = min(y, max(STAGE_HEIGHT / 2 + 40, company[1] - height * 0.1 + height / 2))
+    x = _holding(x, company[0], company[2], height * size.aspect)
+    return _on_stage(Camera(x, y, height), size.aspect)
+
+
+def _holding(x: float, left: float, right: float, width: float) -> float:
+    """Return `x` moved so far that left and right stay inside the picture with a margin."""
+    room = width * 0.44
+    if right - left > 2 * room:
+        return (left + right) / 2
+    return max(right - room, min(left + room, x))
+
+
+def _whole_place(stage_set: StageSet, size: PictureSize) -> Camera:
+    height = STAGE_HEIGHT * 0.95
+    x = 640.0
+    if size.aspect < 1.5:
+        # A narrow picture cannot hold the whole stage: it keeps the hero, a little off the middle.
+        hero_x = stage_set.hero[0] + stage_set.hero[2] / 2
+        x = lerp(640.0, hero_x, 0.8) - 0.06 * height * size.aspect
+    return _on_stage(Camera(x, STAGE_HEIGHT / 2, height), size.aspect)
+
+
+def _place_x(stage_set: StageSet) -> float:
+    hero_x = stage_set.hero[0] + stage_set.hero[2] / 2
+    return lerp(640.0, hero_x, 0.25)
+
+
+def _plate(still: Camera, shot: Shot, stage_set: StageSet, size: PictureSize, kind: Scale) -> Camera:
+    """Return the camera on the place behind close figures: wider than theirs, eyes near the horizon."""
+    if still.height >= 430:
+        return _on_stage(still, size.aspect)
+    height = 300 + 0.3 * still.height if kind == "close" else max(still.height, 330 + 0.2 * still.height)
+    eye_level = 300.0 if stage_set.interior else 345.0
+    eye_level += {"low": -45.0, "high": 55.0, "overhead": 90.0}.get(shot.angle, 0.0)
+    y = lerp(still.y, eye_level, 0.75 if kind == "close" else 0.55)
+    return _on_stage(Camera(still.x, y, height), size.aspect)
+
+
+def _moved(still: Camera, move: Move, aspect: float, amount: float) -> tuple[Camera, Camera]:
+    """Return both ends of a move about a still camera; `amount` is its size as a part of the picture."""
+    width = still.height * aspect
+    if move == "push_in":
+        return replace(still, height=still.height * (1 + amount)), replace(still, height=still.height * (1 - amount))
+    if move == "pull_out":
+        return replace(still, height=still.height * (1 - amount)), replace(still, height=still.height * (1 + amount))
+    dx, dy = {
+        "pan_left": (-amount, 0.0), "pan_right": (amount, 0.0), "tilt_up": (0.0, -amount * 1.5),
+        "tilt_down": (0.0, amount * 1.5), "drift": (amount * 0.5, -amount * 0.25), "static": (0.0, 0.0),
+    }[move]  # fmt: skip
+    start = replace(still, x=still.x - dx * width, y=still.y - dy * still.height)
+    end = replace(still, x=still.x + dx * width, y=still.y + dy * still.height)
+    return (start, end) if move != "drift" else (start, replace(end, height=end.height * (1 - amount * 0.5)))
+
+
+def _on_stage(camera: Camera, aspect: float) -> Camera:
+    """Return the camera pushed back over what is painted, made smaller where it would still see past it."""
+    left, top, right, bottom = _LARGEST_STAGE
+    height = min(camera.height, bottom - top, (right - left) / aspect)
+    half_width, half_height = height * aspect / 2, height / 2
+    x = max(left + half_width, min(right - half_width, camera.x))
+    y = max(top + half_height, min(bottom - half_height, camera.y))
+    return replace(camera, x=x, y=y, height=height)
+
+
+def _between(a: Camera, b: Camera, t: float) -> Camera:
+    return Camera(lerp(a.x, b.x, t), lerp(a.y, b.y, t), lerp(a.height, b.height, t), lerp(a.roll, b.roll, t))

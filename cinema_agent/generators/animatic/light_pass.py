@@ -1,0 +1,144 @@
+"""Light laid over a drawn frame: the multiply map, the additive glows at quarter size, the bloom at an eighth.
+
+Three cheap passes turn an evenly lit picture into one with a time of day. Knows pixels, not people. Source: ours.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import cv2
+import numpy as np
+import skia
+from numpy.typing import NDArray
+
+from cinema_agent.generators.animatic.canvas import (
+    SMOOTH, STAGE_HEIGHT, Camera, Color, Pixels, lerp, mix, new_surface, radial_gradient, saved, shader_fill, with_alpha,
+)  # fmt: skip
+from cinema_agent.generators.animatic.stage_set import Glow, LightPool
+
+LEVELS = 8
+"""Steps between a light being out and burning for which light maps are made."""
+_GLOW_SCALE, _BLOOM_SCALE, _MAP_SCALE = 4, 8, 8
+_BLOOM_ABOVE = 150
+_WARM: Color = (255, 214, 170, 255)
+
+
+@dataclass(frozen=True)
+class Pool:
+    """A light map in picture space: middle and radius in parts of the picture's height, and its colours."""
+
+    x: float
+    y: float
+    radius: float
+    light: LightPool
+
+
+class LightPass:
+    """The light of one shot at one size."""
+
+    def __init__(self, pool: Pool, bloom: float, width_px: int, height_px: int) -> None:
+        self._pool, self._bloom = pool, bloom
+        self._size = width_px, height_px
+        self._maps: dict[tuple[int, bool], Pixels] = {}
+        small = max(1, width_px // _GLOW_SCALE), max(1, height_px // _GLOW_SCALE)
+        self._glow_pixels, self._glow_surface = new_surface(*small)
+
+    def apply(
+        self, pixels: Pixels, camera: Camera, glows: Sequence[Glow], seconds: float, lit: float | None
+    ) -> Pixels:
+        """Return the lit frame.
+
+        Args:
+            pixels: the drawn frame, as `new_surface` gives it; not changed.
+            glows: practical lights in stage units.
+            lit: how far a light that is lit in this shot burns (0 to 1), none if there is no such light.
+        """
+        result = cv2.multiply(pixels, self._map(lit), scale=1 / 255)
+        if glows:
+            self._draw_glows(glows, camera, seconds)
+            cv2.add(result, cv2.resize(self._glow_pixels, self._size, interpolation=cv2.INTER_LINEAR), result)
+        return self._bloomed(result)
+
+    def _map(self, lit: float | None) -> Pixels:
+        level = LEVELS if lit is None else round(lit * LEVELS)
+        key = level, lit is None
+        if key not in self._maps:
+            light = self._pool.light if lit is None else _dimmed(self._pool.light, level / LEVELS)
+            self._maps[key] = light_map(replace(self._pool, light=light), *self._size)
+        return self._maps[key]
+
+    def _draw_glows(self, glows: Iterable[Glow], camera: Camera, seconds: float) -> None:
+        canvas = self._glow_surface.getCanvas()
+        canvas.clear(0)
+        height_px, width_px = self._glow_pixels.shape[:2]
+        for index, glow in enumerate(glows):
+            flicker = 1 + glow.flicker * (math.sin(seconds * 11.3 + index * 2.1) + math.sin(seconds * 7.1 + index))
+            with saved(canvas):
+                camera.apply(canvas, width_px, height_px, glow.parallax)
+                radius = glow.radius * (1 + glow.flicker * 0.4 * math.sin(seconds * 9.7 + index))
+                canvas.drawImageRect(
+                    _glow_image(glow.color), skia.Rect(0, 0, 128, 128),
+                    skia.Rect(glow.x - radius, glow.y - radius, glow.x + radius, glow.y + radius), SMOOTH,
+                    skia.Paint(Alpha=int(255 * min(1.0, glow.strength * flicker)), BlendMode=skia.BlendMode.kPlus),
+                )  # fmt: skip
+
+    def _bloomed(self, pixels: Pixels) -> Pixels:
+        """Return the picture with its bright parts shining a little over their edges."""
+        if self._bloom <= 0:
+            return pixels
+        width_px, height_px = self._size
+        small = max(1, width_px // _BLOOM_SCALE), max(1, height_px // _BLOOM_SCALE)
+        bright = cv2.subtract(cv2.resize(pixels, small, interpolation=cv2.INTER_AREA), (_BLOOM_ABOVE,) * 3 + (0,))
+        reach = max(3, round(min(small) * 0.145)) | 1
+        bright = cv2.blur(cv2.blur(bright, (reach, reach)), (reach, reach))
+        bright = cv2.convertScaleAbs(bright, alpha=self._bloom * 1.4)
+        return np.asarray(cv2.add(pixels, cv2.resize(bright, self._size), pixels))
+
+
+def light_map(pool: Pool, width_px: int, height_px: int) -> Pixels:
+    """Return the picture to multiply a frame with (255 leaves it as it is)."""
+    columns, rows = max(2, width_px // _MAP_SCALE), max(2, height_px // _MAP_SCALE)
+    y, x = np.mgrid[0:rows, 0:columns].astype(np.float32)
+    x = (x + 0.5) / columns * (width_px / height_px)
+    y = (y + 0.5) / rows
+    distance = np.clip(np.hypot((x - pool.x) * 0.85, y - pool.y) / pool.radius, 0, 1) ** pool.light.power
+    inner = np.array(pool.light.inner[2::-1], np.float32)
+    edge = np.array(pool.light.edge[2::-1], np.float32)
+    light = inner * (1 - distance[..., None]) + edge * distance[..., None]
+    half = width_px / height_px / 2
+    corner = np.hypot((x - half) / (half * 1.19), (y - 0.5) / 0.667)
+    light *= (1 - pool.light.vignette * np.clip(corner - 0.45, 0, 1))[..., None]
+    large: NDArray[np.float32] = cv2.resize(light, (width_px, height_px), interpolation=cv2.INTER_CUBIC)
+    opaque = np.full((height_px, width_px, 1), 255, np.uint8)
+    return np.concatenate([np.clip(large, 0, 255).astype(np.uint8), opaque], axis=2)
+
+
+def pool_seen(light: LightPool, camera: Camera, width_px: int, height_px: int) -> Pool:
+    """Return a set's light pool as this camera sees it, at half parallax: light is felt, not nailed to the wall."""
+    zoom = 1 + (STAGE_HEIGHT / camera.height - 1) * 0.5
+    x = (light.x - 640 - (camera.x - 640) * 0.5) * zoom / STAGE_HEIGHT + width_px / height_px / 2
+    y = (light.y - 360 - (camera.y - 360) * 0.5) * zoom / STAGE_HEIGHT + 0.5
+    return Pool(x, y, light.radius * zoom / STAGE_HEIGHT, light)
+
+
+def _dimmed(light: LightPool, lit: float) -> LightPool:
+    """Return the pool before a lamp is lit (0) to after (1): darker and colder to warmer."""
+    cold = mix(light.edge, (40, 56, 96, 255), 0.45)
+    return replace(
+        light,
+        inner=mix(mix(light.inner, (120, 132, 170, 255), 0.45), mix(light.inner, _WARM, 0.25), lit),
+        edge=mix(cold, mix(light.edge, _WARM, 0.15), lit),
+        power=lerp(light.power, 1.0, lit),
+    )
+
+
+@lru_cache(maxsize=32)
+def _glow_image(color: Color) -> skia.Image:
+    _, surface = new_surface(128, 128)
+    colors = [with_alpha(color, alpha) for alpha in (255, 90, 22, 0)]
+    surface.getCanvas().drawPaint(shader_fill(radial_gradient((64, 64), 64, colors, [0, 0.28, 0.6, 1])))
+    return surface.makeImageSnapshot()

@@ -1,0 +1,155 @@
+"""The figures of a shot as they play it: pose, place and light at any frame.
+
+Acting decides how a figure moves; here it learns where it stands, whom it faces and who is speaking. Source: ours.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import skia
+
+from cinema_agent.generators import ShotOrder
+from cinema_agent.generators.animatic.acting import holding_hand, pose_at
+from cinema_agent.generators.animatic.canvas import Lighting, Point, ellipse, fill, hex_color, with_alpha
+from cinema_agent.generators.animatic.figure import FaceBox, Held, HeldIn, draw_figure, face_box, figure_box
+from cinema_agent.generators.animatic.pose import Pose
+from cinema_agent.generators.animatic.prop_sheets import prop_row
+from cinema_agent.generators.animatic.props import draw_held, held_light
+from cinema_agent.generators.animatic.stage_set import Glow
+from cinema_agent.generators.animatic.staging import StagedFigure, Staging
+from cinema_agent.script.shot import Act
+
+_SHADOW = hex_color("#100c1e")
+_LARGEST_GAZE = 0.7
+_LIT_AT = ("dusk", "night", "dawn")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An instant of a shot: its frame, how much of the shot is over (0 to 1), and seconds from its first frame."""
+
+    frame: int
+    progress: float
+    seconds: float
+
+    @classmethod
+    def of(cls, order: ShotOrder, frame: int) -> Moment:
+        last = max(1, order.shot.length_frames - 1)
+        return cls(frame, min(1.0, max(0.0, frame / last)), float(frame / order.rate))
+
+
+class Player:
+    """One figure of a shot."""
+
+    def __init__(self, staged: StagedFigure, staging: Staging, order: ShotOrder, light: Lighting, seed: int) -> None:
+        self.staged = staged
+        self._order, self._seed = order, seed
+        haze = staged.spot.haze
+        self.light = replace(light, haze_amount=min(0.6, light.haze_amount + haze)) if haze else light
+        self._target = staging.place_of(staged.figure.looks_at) if staged.figure.looks_at else None
+        self._spoken = tuple(line for line in order.spoken if line.character == staged.character.id)
+        self._others = tuple(line for line in order.spoken if line.character != staged.character.id)
+        self._held_kind = order.prop(staged.figure.holds).kind if staged.figure.holds else None
+
+    def x(self, moment: Moment) -> float:
+        return self.staged.x_at(moment.progress)
+
+    def pose(self, moment: Moment) -> Pose:
+        """Return how the figure is held."""
+        staged, order = self.staged, self._order
+        is_spoken_to = any(line.at_frame <= moment.frame < line.at_frame + line.length_frames for line in self._others)
+        return pose_at(
+            staged.figure, staged.character, staged.design,
+            frame=moment.frame, length_frames=order.shot.length_frames, rate=order.rate, spoken=self._spoken,
+            seed=self._seed, gaze_toward=self._gaze(moment), faces=self._faces(moment),
+            interlocutor_speaking=is_spoken_to,
+        )  # fmt: skip
+
+    def draw(self, canvas: skia.Canvas, moment: Moment) -> None:
+        """Draw the figure in stage units."""
+        staged, spot = self.staged, self.staged.spot
+        if staged.seat_y is None:
+            self._draw_shadow(canvas, moment)
+        draw_figure(
+            canvas, staged.design, self.pose(moment), self.light, self.x(moment), spot.y, spot.head,
+            seat_y=staged.seat_y, held=self._held(moment), held_in=self._held_in(),
+        )  # fmt: skip
+
+    def face(self, moment: Moment) -> FaceBox:
+        """Return where the face and the hands are, in stage units."""
+        spot = self.staged.spot
+        return face_box(
+            self.staged.design, self.pose(moment), self.x(moment), spot.y, spot.head, self.staged.seat_y
+        )
+
+    def box(self, moment: Moment) -> tuple[float, float, float, float]:
+        """Return left, top, right, bottom of the whole figure, in stage units."""
+        spot = self.staged.spot
+        return figure_box(
+            self.staged.design, self.pose(moment), self.x(moment), spot.y, spot.head, self.staged.seat_y
+        )
+
+    def glow(self, moment: Moment) -> Glow | None:
+        """Return the light of a burning thing in the hand."""
+        if self._held_kind is None or not self._is_lit():
+            return None
+        face = self.face(moment)
+        x, y = face.hand_right if self._held_in() == "right" else face.hand_left
+        if self.staged.hidden_below is not None and y > self.staged.hidden_below:
+            return None
+        return held_light(self._held_kind, x, y, self.staged.spot.head * self.staged.design.scale, 1.0)
+
+    def _held(self, moment: Moment) -> Held | None:
+        if self._held_kind is None:
+            return None
+        kind, lit = self._held_kind, 1.0 if self._is_lit() else 0.0
+
+        def draw(canvas: skia.Canvas, light: Lighting) -> None:
+            draw_held(canvas, kind, light, lit=lit, seconds=moment.seconds)
+
+        return draw
+
+    def _held_in(self) -> HeldIn:
+        return holding_hand(self._faces(Moment(0, 0.0, 0.0)))
+
+    def _is_lit(self) -> bool:
+        if self._held_kind is None or not prop_row(self._held_kind).can_burn:
+            return False
+        placed = next((p for p in self._order.shot.props if p.prop == self.staged.figure.holds), None)
+        return placed.lit if placed else self._order.time_of_day in _LIT_AT
+
+    def _gaze(self, moment: Moment) -> Point:
+        """Return where the figure looks, -1 to 1 right and down."""
+        if self._target is None:
+            return {"left": -0.5, "right": 0.5}.get(self.staged.figure.facing, 0.0), 0.0
+        spot, design = self.staged.spot, self.staged.design
+        dx = self._target[0] - self.x(moment)
+        dy = self._target[1] - (spot.y - spot.head * (design.height - 0.5))
+        reach = math.hypot(dx, dy) or 1.0
+        return _LARGEST_GAZE * dx / reach, _LARGEST_GAZE * dy / reach
+
+    def _faces(self, moment: Moment) -> float:
+        """Return the yaw of the body: three quarters towards whom it speaks to, so that the face is seen."""
+        figure = self.staged.figure
+        if self.staged.to_x is not None:
+            return 0.85 if self.staged.to_x > self.staged.spot.x else -0.85
+        if figure.facing in ("camera", "away") or self._target is None:
+            return {"left": -0.55, "right": 0.55}.get(figure.facing, 0.06)
+        return 0.5 if self._target[0] > self.x(moment) else -0.5
+
+    def _draw_shadow(self, canvas: skia.Canvas, moment: Moment) -> None:
+        spot, design = self.staged.spot, self.staged.design
+        half = spot.head * design.scale * (0.78 if design.is_person else 1.0)
+        x = self.x(moment) - self.light.toward[0] * half * 0.25
+        for grow, alpha in ((1.15, 46), (0.85, 70)):
+            canvas.drawPath(
+                ellipse(x, spot.y + half * 0.03, half * grow, half * 0.16 * grow), fill(with_alpha(_SHADOW, alpha))
+            )
+
+
+def reaching_act(order: ShotOrder) -> Act | None:
+    """Return the first thing anybody does with a prop in this shot."""
+    acts = (act for figure in order.shot.figures for act in figure.acts)
+    return next((act for act in acts if act.with_prop), None)

@@ -1,0 +1,117 @@
+"""The sheets of props: what each is called, how large it is, how it rests, where a hand holds it, and its picture.
+
+A new prop is a table in `sheets/props/props.toml`, with a picture in `drawn.toml` or `fluent.json`; no code changes.
+Draws nothing. Source: ours; the notice of the icons lies beside them.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from cinema_agent.errors import GeneratorError
+from cinema_agent.script.capabilities import Entry
+
+FOLDER = "sheets/props"
+UNKNOWN = "box"
+"""What stands in for a prop nobody has drawn yet: a parcel."""
+
+Rests = Literal["stands", "lies", "hangs"]
+
+
+class PropRow(BaseModel):
+    """A prop of the sheet. `grip` is where a hand holds it, in parts of its picture from the top left."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fluent: str = ""
+    drawn: str = ""
+    words: tuple[str, ...] = Field(min_length=1)
+    metres: float = Field(gt=0, le=20)
+    rests: Rests = "stands"
+    grip: tuple[float, float] = (0.5, 0.9)
+    tags: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_picture(self) -> PropRow:
+        if bool(self.fluent) == bool(self.drawn):
+            raise ValueError("a prop names one picture, either fluent or drawn")
+        return self
+
+    @property
+    def can_burn(self) -> bool:
+        return "lit" in self.tags
+
+
+class Art(BaseModel):
+    """The picture of a prop: SVG bodies in a box of 32 units; see `drawn.toml` for the fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    body: str
+    lit: str = ""
+    flame: tuple[float, float, float] | None = None
+    glow: float = 0.0
+
+
+@lru_cache(maxsize=1)
+def prop_rows() -> Mapping[str, PropRow]:
+    """Return all props by name.
+
+    Raises:
+        GeneratorError: the sheet cannot be read.
+    """
+    try:
+        return {name: PropRow.model_validate(row) for name, row in tomllib.loads(_text("props.toml")).items()}
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise GeneratorError(f"{FOLDER}/props.toml cannot be read: {error}") from error
+
+
+def prop_row(kind: str) -> PropRow:
+    """Return the prop of that name, or the parcel that stands in for what is not in the sheet."""
+    rows = prop_rows()
+    return rows.get(kind) or rows[UNKNOWN]
+
+
+@lru_cache(maxsize=1)
+def _drawn() -> Mapping[str, Art]:
+    return {name: Art.model_validate(art) for name, art in tomllib.loads(_text("drawn.toml")).items()}
+
+
+@lru_cache(maxsize=1)
+def _fluent() -> Mapping[str, str]:
+    icons: dict[str, str] = json.loads(_text("fluent.json"))
+    return icons
+
+
+@lru_cache(maxsize=256)
+def prop_art(kind: str) -> Art:
+    """Return the picture of a prop.
+
+    Raises:
+        GeneratorError: its picture is missing.
+    """
+    row = prop_row(kind)
+    try:
+        if row.drawn:
+            return _drawn()[row.drawn]
+        return Art(body=_fluent()[row.fluent], glow=24.0 if row.can_burn else 0.0)
+    except KeyError as error:
+        raise GeneratorError(
+            f"prop {kind!r} names a picture {error} that is not in {FOLDER}; gather the icons again"
+        ) from error
+
+
+def prop_vocabulary() -> tuple[Entry, ...]:
+    """Return every prop with the nouns it stands for and its tags (`held`, `lit`, eras)."""
+    return tuple(Entry(name=name, words=row.words, tags=row.tags) for name, row in prop_rows().items())
+
+
+def _text(name: str) -> str:
+    return resources.files(__package__).joinpath(FOLDER, name).read_text(encoding="utf-8")

@@ -1,0 +1,267 @@
+"""From the script's abstract staging (left, far, sits) to spots on a set, for this picture format.
+
+Decides where people and things are, not how they are seen or drawn. Two rules of composition live here: people never
+stand in a row (neighbours differ in depth), and a narrow picture is staged narrow. Source: ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from cinema_agent.generators import ShotOrder
+from cinema_agent.generators.animatic.canvas import Point, ease, lerp
+from cinema_agent.generators.animatic.design import Design, design_of
+from cinema_agent.generators.animatic.figure import face_box
+from cinema_agent.generators.animatic.pose import Pose
+from cinema_agent.generators.animatic.props import HEAD_METRES, metres_of
+from cinema_agent.generators.animatic.stage_set import Anchor, StageSet
+from cinema_agent.script.bible_entries import Character
+from cinema_agent.script.shot import Across, Depth, Figure, Shot
+
+_NEARER: dict[Depth, Depth] = {"far": "middle", "middle": "near", "near": "near"}
+_FARTHER: dict[Depth, Depth] = {"far": "far", "middle": "far", "near": "middle"}
+_LEAST_METRES = 0.2
+"""Smaller things are drawn at this size, or nobody would see them."""
+_LEAST_CHEST = 0.6
+"""How many heads of a figure below the chin show above the table it is behind."""
+_UPRIGHT = ("stands", "walks", "runs")
+_WIDE_ASPECT = 16 / 9
+SMALL_PROP_METRES = 0.75
+"""Things up to this size are put on the table where there is one; larger ones stand on the ground."""
+
+
+@dataclass(frozen=True)
+class StagedFigure:
+    """A character on its spot. `to_x` is where a walk ends, `hidden_below` the height of the table before it."""
+
+    figure: Figure
+    character: Character
+    design: Design
+    spot: Anchor
+    to_x: float | None = None
+    hidden_below: float | None = None
+
+    def x_at(self, progress: float) -> float:
+        """Return the stage x between the feet when `progress` (0 to 1) of the shot is over."""
+        if self.to_x is None:
+            return self.spot.x
+        return lerp(self.spot.x, self.to_x, max(0.0, min(1.0, progress)))
+
+    @property
+    def seat_y(self) -> float | None:
+        """Return the height of the seat this figure uses, none if it does not sit on one."""
+        return self.spot.seat_y if self.figure.posture == "sits" else None
+
+
+@dataclass(frozen=True)
+class StagedProp:
+    """A prop on its spot: the middle of its foot, its largest side in stage units, and when it burns."""
+
+    id: str
+    kind: str
+    x: float
+    y: float
+    size: float
+    behind: tuple[str, ...] = ()
+    is_lit: bool = False
+    lights_at: float | None = None
+
+    def lit_at(self, progress: float) -> float:
+        """Return how brightly it burns (0 to 1) when `progress` of the shot is over."""
+        if self.lights_at is None:
+            return 1.0 if self.is_lit else 0.0
+        return ease((progress - self.lights_at) / 0.08)
+
+
+@dataclass(frozen=True)
+class Staging:
+    """Everyone and everything in the picture, far to near; `foreground` is the one seen from behind at the edge."""
+
+    figures: tuple[StagedFigure, ...]
+    props: tuple[StagedProp, ...]
+    foreground: StagedFigure | None = None
+
+    def figure(self, character: str) -> StagedFigure | None:
+        """Return the staged figure of a character, none if not in the picture."""
+        everyone = (*self.figures, *([self.foreground] if self.foreground else []))
+        return next((staged for staged in everyone if staged.character.id == character), None)
+
+    def place_of(self, name: str) -> Point | None:
+        """Return where (stage x, y of the face or middle) a character or prop of this id is."""
+        staged = self.figure(name)
+        if staged:
+            return staged.spot.x, staged.spot.y - staged.spot.head * (staged.design.height - 0.5)
+        prop = next((prop for prop in self.props if prop.id == name), None)
+        return (prop.x, prop.y - prop.size / 2) if prop else None
+
+    def subjects(self, shot: Shot) -> tuple[StagedFigure, ...]:
+        """Return whom the picture is about: the focus of a close shot, else everybody but the foreground."""
+        if shot.coverage in ("single", "reaction", "over_shoulder"):
+            focused = [staged for staged in self.figures if staged.character.id == shot.focus]
+            return tuple(focused) or self.figures[-1:]
+        return self.figures
+
+
+def stage(order: ShotOrder, stage_set: StageSet) -> Staging:
+    """Put the figures and props of an order on a set."""
+    squeeze = max(0.4, min(1.0, order.size.aspect / _WIDE_ASPECT * 1.3))
+    behind = _foreground(order.shot)
+    company = [_staged(order, stage_set, figure) for figure in order.shot.figures if figure is not behind]
+    company = _off_the_row(company, stage_set, squeeze)
+    company = _narrowed(company, squeeze, _farthest_apart(order))
+    company = [_above_the_table(staged, stage_set) for staged in company]
+    middle = sum(staged.spot.x for staged in company) / len(company) if company else None
+    props = tuple(_prop(order, stage_set, index, squeeze, middle) for index in range(len(order.shot.props)))
+    foreground = _staged(order, stage_set, behind) if behind else None
+    return Staging(tuple(sorted(company, key=lambda staged: staged.spot.y)), props, foreground)
+
+
+def _foreground(shot: Shot) -> Figure | None:
+    """Return whose back is seen: the one the script names, in an over-shoulder else the one it is not about."""
+    named = next((figure for figure in shot.figures if figure.is_foreground), None)
+    if named or shot.coverage != "over_shoulder" or len(shot.figures) < 2:
+        return named
+    return next((figure for figure in shot.figures if figure.character != shot.focus), shot.figures[-1])
+
+
+def _staged(order: ShotOrder, stage_set: StageSet, figure: Figure) -> StagedFigure:
+    character = order.character(figure.character)
+    design = design_of(character, character.outfit_in(order.shot.scene_id))
+    spot = _spot(order.shot, stage_set, figure)
+    to_x = stage_set.anchors[figure.depth, figure.moves_to].x if figure.moves_to else None
+    return StagedFigure(figure, character, design, spot, to_x)
+
+
+def _spot(shot: Shot, stage_set: StageSet, figure: Figure) -> Anchor:
+    """Return the anchor of a figure; one whose feet must be seen does not stand behind furniture."""
+    spot = stage_set.anchors[figure.depth, figure.across]
+    if not spot.behind or (shot.size != "full" and not figure.moves_to):
+        return spot
+    others = [stage_set.anchors[depth, figure.across] for depth in ("near", "far", "middle")]
+    return next((other for other in others if not other.behind), spot)
+
+
+def _above_the_table(staged: StagedFigure, stage_set: StageSet) -> StagedFigure:
+    """Return a figure behind a table lifted until head and shoulders show: children are given a cushion."""
+    spot, design = staged.spot, staged.design
+    if not spot.behind:
+        return staged
+    tops = [named.layer.y for named in stage_set.front if named.name in spot.behind]
+    if not tops:
+        return staged
+    chin = face_box(
+        design, Pose(posture=staged.figure.posture), spot.x, spot.y, spot.head, staged.seat_y
+    ).chin
+    lift = max(0.0, chin + _LEAST_CHEST * spot.head * design.scale - min(tops))
+    seat_y = None if spot.seat_y is None else spot.seat_y - lift
+    lifted = replace(spot, y=spot.y - lift, seat_y=seat_y)
+    return replace(staged, spot=lifted, hidden_below=min(tops))
+
+
+def _farthest_apart(order: ShotOrder) -> float | None:
+    """Return how many heads people may be apart, so that a two-shot still shows faces; none: no limit."""
+    if order.shot.coverage == "two_shot" or order.shot.size in ("medium", "medium_close_up", "close_up"):
+        return max(1.5, 4.4 * order.size.aspect / _WIDE_ASPECT)
+    return None
+
+
+def _off_the_row(company: Sequence[StagedFigure], stage_set: StageSet, squeeze: float) -> list[StagedFigure]:
+    """Move every second of neighbours who stand equally deep a part of the way nearer or farther."""
+    ordered = sorted(company, key=lambda staged: staged.spot.x)
+    moved: list[StagedFigure] = list(ordered[:1])
+    step = lerp(0.75, 0.4, squeeze)
+    for left, right in pairwise(ordered):
+        if left.spot.y == right.spot.y and _is_free(left) and _is_free(right) and moved[-1].spot.y == left.spot.y:
+            # The taller one goes back, so that nobody hides anybody and heads end at different heights.
+            goes_back = right.design.height >= left.design.height
+            right = _deeper(right, stage_set, step) if goes_back else _nearer(right, stage_set, step)
+        moved.append(right)
+    return moved
+
+
+def _is_free(staged: StagedFigure) -> bool:
+    return staged.figure.posture in _UPRIGHT and not staged.spot.behind
+
+
+def _deeper(staged: StagedFigure, stage_set: StageSet, step: float) -> StagedFigure:
+    return _toward(staged, stage_set, _FARTHER[staged.figure.depth], step)
+
+
+def _nearer(staged: StagedFigure, stage_set: StageSet, step: float) -> StagedFigure:
+    return _toward(staged, stage_set, _NEARER[staged.figure.depth], step)
+
+
+def _toward(staged: StagedFigure, stage_set: StageSet, depth: Depth, step: float) -> StagedFigure:
+    other = stage_set.anchors[depth, staged.figure.across]
+    spot = staged.spot
+    if other.behind:
+        return staged
+    return replace(staged, spot=replace(
+        spot, y=lerp(spot.y, other.y, step), head=lerp(spot.head, other.head, step),
+        haze=lerp(spot.haze, other.haze, step),
+    ))  # fmt: skip
+
+
+def _narrowed(
+    company: Sequence[StagedFigure], squeeze: float, farthest_heads: float | None
+) -> list[StagedFigure]:
+    """Bring people together for a narrow picture, and apart where they would hide each other."""
+    if not company:
+        return []
+    middle = sum(staged.spot.x for staged in company) / len(company)
+    broad = max(staged.spot.x for staged in company) - min(staged.spot.x for staged in company)
+    if farthest_heads is not None and broad > 0:
+        head = sum(staged.spot.head * staged.design.scale for staged in company) / len(company)
+        squeeze = min(squeeze, farthest_heads * head * max(1, len(company) - 1) / broad)
+    xs = [middle + (staged.spot.x - middle) * squeeze for staged in company]
+    for index, (left, right) in enumerate(pairwise(company)):
+        apart = _elbow_room(left, right) * lerp(0.72, 1.0, squeeze)
+        xs[index + 1] = max(xs[index + 1], xs[index] + apart)
+    shift = middle - sum(xs) / len(xs)
+    return [
+        replace(
+            staged,
+            spot=replace(staged.spot, x=x + shift),
+            to_x=None if staged.to_x is None else middle + (staged.to_x - middle) * squeeze,
+        )
+        for staged, x in zip(company, xs, strict=True)
+    ]
+
+
+def _elbow_room(left: StagedFigure, right: StagedFigure) -> float:
+    heads = (left.spot.head * left.design.scale + right.spot.head * right.design.scale) / 2
+    return 1.9 * heads
+
+
+def _prop(
+    order: ShotOrder, stage_set: StageSet, index: int, squeeze: float, company_x: float | None
+) -> StagedProp:
+    """Stand a prop on the table before the company where there is one and it is small, else on the ground."""
+    in_frame = order.shot.props[index]
+    prop = order.prop(in_frame.prop)
+    spot = stage_set.anchors[in_frame.depth, in_frame.across]
+    table = _table(stage_set, in_frame.across)
+    middle = 640.0 if company_x is None else company_x
+    x = middle + (spot.x - middle) * squeeze
+    metres = metres_of(prop.kind)
+    if table and metres <= SMALL_PROP_METRES:
+        scale, y, behind = table.head, _table_top(stage_set, table) + 22 * (index % 2), table.behind
+    else:
+        scale, y, behind = spot.head, spot.y + spot.head * 0.1, spot.behind
+    size = max(_LEAST_METRES, metres) / HEAD_METRES * scale
+    return StagedProp(prop.id, prop.kind, x, y, size, behind, in_frame.lit, in_frame.lights_at)
+
+
+def _table(stage_set: StageSet, across: Across) -> Anchor | None:
+    """Return the spot behind the table, none on a set without one."""
+    spot = stage_set.anchors["middle", across]
+    return spot if spot.behind and spot.seat_y is not None else None
+
+
+def _table_top(stage_set: StageSet, spot: Anchor) -> float:
+    """Return the stage height at which things stand on the table before a spot: a third of the way over its top."""
+    tables = [named.layer for named in stage_set.front if named.name in spot.behind]
+    return min((layer.y for layer in tables), default=spot.y) + spot.head * 0.62
+
