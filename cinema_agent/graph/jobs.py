@@ -13,8 +13,9 @@ from typing import Any
 
 from cinema_agent import plugins
 from cinema_agent.errors import GeneratorError
+from cinema_agent.evaluation.identity import Subject, subjects_of
 from cinema_agent.evaluation.measure import measure_keyframe, measure_take
-from cinema_agent.generators import Keyframe, ShotOrder
+from cinema_agent.generators import Keyframe, KeyframePlanner, ShotOrder, VideoSynthesizer
 from cinema_agent.graph.border import generator_border
 from cinema_agent.media.clips import encode_clip
 from cinema_agent.media.files import file_sha256
@@ -123,7 +124,7 @@ def draw_keyframes(job: KeyframeJob) -> tuple[DrawnKeyframe, ...]:
         path = job.folder / f"{keyframe.at_frame:04d}.png"
         write_png(keyframe.picture, path)
         name = f"{order.shot.id}/{keyframe.at_frame:04d}"
-        measurements = measure_keyframe(keyframe.picture, name)
+        measurements = measure_keyframe(keyframe.picture, name, _subjects(planner, order))
         drawn.append(DrawnKeyframe(keyframe.at_frame, path, file_sha256(path), measurements))
     return tuple(drawn)
 
@@ -162,4 +163,9 @@ def shoot_take(job: TakeJob) -> ShotTake:
         encode_clip(
             clip.frames, job.clip, size=order.size, rate=order.rate, pixels=clip.pixels, length_frames=order.clip_frames
         )
-    return ShotTake(file_sha256(job.clip), measure_take(job.clip, order.slate))
+    return ShotTake(file_sha256(job.clip), measure_take(job.clip, order.slate, _subjects(synthesizer, order)))
+
+
+def _subjects(generator: KeyframePlanner | VideoSynthesizer, order: ShotOrder) -> tuple[Subject, ...]:
+    """Return whom the generator's pictures must show, if they show people at all."""
+    return subjects_of(order.shot, order.characters) if generator.capabilities().shows_people else ()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -52,10 +54,12 @@ class Office:
     events: EventLog
     screenplay_is_the_users: bool = False
     screenplay_was_just_edited: bool = False
+    mixing: tuple[str, Path, Future[dict[str, float]]] | None = None
     _draft: Screenplay | None = field(default=None, repr=False)
     _screenplay: Screenplay | None = field(default=None, repr=False)
     _recordings: Mapping[str, Recording] | None = field(default=None, repr=False)
     _memory: GoldenMem | None = field(default=None, repr=False)
+    _open_scratch: list[TemporaryDirectory[str]] = field(default_factory=list, repr=False)
 
     @property
     def draft(self) -> Screenplay:
@@ -86,6 +90,19 @@ class Office:
         """A folder beside the vault, for files on their way there; gone afterwards."""
         with TemporaryDirectory(dir=self.folder.vault, prefix="scratch-") as folder:
             yield Path(folder)
+
+    def open_scratch(self) -> Path:
+        """A folder as `scratch` gives, that stays until the run ends."""
+        folder = TemporaryDirectory(dir=self.folder.vault, prefix="scratch-")
+        self._open_scratch.append(folder)
+        return Path(folder.name)
+
+    def clear_scratch(self) -> None:
+        """Remove the scratch folders of this run, and those a killed run left."""
+        for folder in self._open_scratch:
+            folder.cleanup()
+        for path in self.folder.vault.glob("scratch-*"):
+            shutil.rmtree(path, ignore_errors=True)
 
     def component(self, role: Role) -> Component:
         """Return how a worker process makes itself the planner, synthesizer or voice actor of this crew."""

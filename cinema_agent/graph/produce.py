@@ -98,12 +98,15 @@ def produce(
         pool = WorkerPool(workers or min(8, os.cpu_count() or 1))
         events = EventLog(folder.events, listener)
         office = Office(settings, crew, folder, Vault(folder.vault), pool, events)
+        folder.vault.mkdir(exist_ok=True)
+        office.clear_scratch()
         _settle_owner(office, rewrite)
         try:
             with _stopping(pool), closing(_database(folder.database)) as connection:
                 state = _run(wire(crew.agents, SqliteSaver(connection)), office)
         finally:
             pool.close(at_once=True)
+            office.clear_scratch()
             events.close()
         return _production(office, state)
     finally:

@@ -34,6 +34,7 @@ class Capabilities(Noun):
     longest_frames: int = 200_000
     references: int = Field(default=0, ge=0, description="how many reference pictures an order may carry")
     needs_keyframes: bool = False
+    shows_people: bool = Field(default=True, description="false: nobody is to be recognised in its pictures")
     reads: tuple[str, ...] = Field(default=(), description="shot fields it reads; empty: all of them")
 
     def entries(self, kind: Kind) -> tuple[Entry, ...]:

@@ -10,6 +10,7 @@ from langgraph.runtime import Runtime
 from cinema_agent.graph.jobs import VoiceJob, speak_line
 from cinema_agent.graph.office import Office
 from cinema_agent.graph.orders import seed_for
+from cinema_agent.graph.sound import begin_sound
 from cinema_agent.graph.state import WINDOW, ProductionState
 from cinema_agent.script.checks import demand_sound
 from cinema_agent.script.screenplay import Line, Screenplay
@@ -34,7 +35,9 @@ def record(state: ProductionState, runtime: Runtime[Office]) -> ProductionState:
     else:
         timed = time_shots(screenplay, recordings)
     demand_sound(timed, office.crew.filmed)
-    return {"screenplay": office.keep_screenplay(timed), "window": 0}
+    kept = office.keep_screenplay(timed)
+    begin_sound(office)
+    return {"screenplay": kept, "window": 0}
 
 
 def _recorded(office: Office, screenplay: Screenplay, lines: list[Line]) -> dict[str, Recording]:

@@ -1,0 +1,107 @@
+"""The sound of the film: spotted as soon as the shots are timed, mixed in a worker while takes are shot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+
+from cinema_agent.graph.office import Office
+from cinema_agent.media.sound import peak_db, read_wav, write_wav
+from cinema_agent.memory.vault import Entry
+from cinema_agent.post.loudness import integrated_lufs, true_peak_db
+from cinema_agent.post.mix import MIX_VERSION, mix, write_stems
+from cinema_agent.post.spotting import spot
+from cinema_agent.post.timeline import cut_of
+from cinema_agent.script.screenplay import Screenplay
+from cinema_agent.script.takes import Cut, Slate, SoundEvent
+
+STEMS = ("dialogue", "effects", "music")
+FILM_SOUND = "film.wav"
+
+
+@dataclass(frozen=True)
+class SoundJob:
+    """A cut to mix into `folder`, from lines on disk."""
+
+    cut: Cut
+    lines: Mapping[str, Path]
+    loudness_lufs: float
+    folder: Path
+
+
+def mix_sound(job: SoundJob) -> dict[str, float]:
+    """Mix the film, write its stems and their sum, and return what was measured of them.
+
+    Raises:
+        MediaError: a line cannot be read or a file not written.
+    """
+    stems = mix(job.cut, lambda line: read_wav(job.lines[line]), loudness_lufs=job.loudness_lufs)
+    write_stems(stems, job.folder)
+    film = stems.film
+    write_wav(job.folder / FILM_SOUND, film)
+    measured = {"integrated loudness LUFS": integrated_lufs(film), "true peak dBTP": true_peak_db(film)}
+    measured |= {f"{name} peak dBFS": peak_db(samples) for name, samples in stems.named().items()}
+    return {name: round(value, 2) for name, value in measured.items()}
+
+
+def spotted(office: Office, slates: Mapping[str, Slate] | None = None) -> Cut:
+    """Return the whole cut, pictures and sounds; before there are takes, with the takes that are to come."""
+    screenplay = office.screenplay
+    cut = cut_of(screenplay, slates or _to_come(office, screenplay), office.recordings)
+    return cut.model_copy(update={"sounds": spot(screenplay, cut.pictures, office.recordings, total_frames=cut.total_frames)})
+
+
+def begin_sound(office: Office) -> None:
+    """Have the film mixed in a worker, unless the vault holds the mix."""
+    cut = spotted(office)
+    if office.vault.find(_key(office, cut)) is None:
+        scratch = office.open_scratch()
+        job = SoundJob(cut, _lines(office, cut), office.settings.delivery.loudness_lufs, scratch)
+        office.mixing = (_key(office, cut), scratch, office.pool.submit(mix_sound, job))
+
+
+def finish_sound(office: Office, cut: Cut) -> Entry:
+    """Return the mix of this cut: from the vault, from the worker that began it, or mixed now."""
+    key = _key(office, cut)
+    entry = office.vault.find(key)
+    if entry is not None:
+        return entry
+    if office.mixing is None or office.mixing[0] != key:
+        scratch = office.open_scratch()
+        job = SoundJob(cut, _lines(office, cut), office.settings.delivery.loudness_lufs, scratch)
+        mixing: Future[dict[str, float]] = office.pool.submit(mix_sound, job)
+    else:
+        _, scratch, mixing = office.mixing
+    measured = mixing.result()
+    files = {f"{name}.wav": scratch / f"{name}.wav" for name in STEMS} | {FILM_SOUND: scratch / FILM_SOUND}
+    return office.vault.keep(key, files, {"measured": measured})
+
+
+def _key(office: Office, cut: Cut) -> str:
+    return office.vault.key(
+        component="mix", version=MIX_VERSION, sounds=cut.sounds, frames=cut.total_frames, rate=cut.rate,
+        loudness=office.settings.delivery.loudness_lufs,
+        lines={line: office.recordings[line].sha256 for line in sorted(_spoken(cut.sounds))},
+    )  # fmt: skip
+
+
+def _lines(office: Office, cut: Cut) -> dict[str, Path]:
+    return {line: office.folder.voice(line) for line in sorted(_spoken(cut.sounds))}
+
+
+def _spoken(sounds: tuple[SoundEvent, ...]) -> set[str]:
+    return {event.source for event in sounds if event.stem == "dialogue"}
+
+
+def _to_come(office: Office, screenplay: Screenplay) -> dict[str, Slate]:
+    """Return slates with nothing but their lengths: all that timing the film needs."""
+    return {
+        shot.id: Slate(
+            shot=shot.id, take=1, clip="", sha256="", key="", seed=0, generator="to-come", generator_version="0",
+            length_frames=shot.length_frames, head_frames=office.handles.get(shot.id, (0, 0))[0],
+            tail_frames=office.handles.get(shot.id, (0, 0))[1],
+        )
+        for shot in screenplay.shots
+    }  # fmt: skip
