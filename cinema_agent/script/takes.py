@@ -146,6 +146,7 @@ class SoundEvent(Noun):
     pan: float = Field(default=0.0, ge=-1, le=1)
     source: str = Field(default="", description="line id of a recording; mood of the score; shot an effect belongs to")
     seed: int = 0
+    room: Slug | None = Field(default=None, description="how the place around it sounds; none: dry")
 
 
 class Chapter(Noun):

@@ -1,0 +1,256 @@
+"""Sound effects and ambiences by name, made from `sheets/effects.toml`; what place or gesture calls for which.
+
+Knows nothing of the cut: spotting decides when, mixing how loud. Source: ours.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from cinema_agent.media.sound import SOUND_RATE_HZ, Samples, fast_length
+from cinema_agent.post.signal import fade, from_db, lay, num_samples
+from cinema_agent.post.sound_layers import SoundLayer, as_layer, render_layer, soften
+from cinema_agent.script.bible_entries import Place
+from cinema_agent.script.screenplay import TimeOfDay, Weather
+
+_USUAL_LENGTH_S = 2.0
+_MOST_AMBIENCES = 3
+_LOOPS_KEPT = 8
+_CUT_OFF_S = 0.03
+
+
+@dataclass(frozen=True)
+class Effect:
+    """How one sound is made; see the head of the effects sheet."""
+
+    layers: tuple[SoundLayer, ...]
+    level_db: float
+    loop_s: float = 0.0
+    every_s: float = 0.0
+    length_s: float = 0.0
+    most: int = 0
+
+
+@dataclass(frozen=True)
+class AmbienceRule:
+    """Where an ambience is heard; an empty condition holds everywhere."""
+
+    sound: str
+    words: frozenset[str]
+    interior: bool | None
+    weather: frozenset[str]
+    times: frozenset[str]
+    gain_db: float
+
+
+@dataclass(frozen=True)
+class GestureRule:
+    """What a gesture (with one of these props, if any are named) sounds like, and at which part of it."""
+
+    sound: str
+    gestures: frozenset[str]
+    props: frozenset[str]
+    at: float
+    gain_db: float
+    holds: bool
+
+
+@dataclass(frozen=True)
+class Ambience:
+    """An ambience chosen for a scene."""
+
+    sound: str
+    gain_db: float
+
+
+def render_effect(name: str, seconds: float, seed: int, *, pace: float = 1.0) -> Samples:
+    """Return a sound as (2, n) float32 at 48 kHz.
+
+    Args:
+        name: an effect or ambience of the sheet.
+        seconds: how long an ambience or a repeating sound lasts; what happens once takes its own time.
+        seed: the take; the same seed gives the same samples.
+        pace: how much faster than usual a repeating sound repeats.
+
+    Raises:
+        ValueError: no such sound.
+    """
+    if name not in effects():
+        raise ValueError(f"no effect {name!r}; there are {', '.join(sorted(effects()))}")
+    effect = effects()[name]
+    if effect.loop_s:
+        loop = _loop(name)
+        start = int(np.random.default_rng([seed, 3]).integers(loop.shape[1]))
+        wanted = num_samples(seconds)
+        repeats = -(-(start + wanted) // loop.shape[1])
+        return np.tile(loop, repeats)[:, start : start + wanted]
+    if effect.every_s:
+        return _repeated(effect, seconds, seed, pace)
+    return _once(effect, np.random.default_rng([seed, 5]))
+
+
+def is_ambience(name: str) -> bool:
+    """Whether a sound is one that lies under a whole scene."""
+    return name in effects() and effects()[name].loop_s > 0
+
+
+def ambiences_of(place: Place, time_of_day: TimeOfDay, weather: Weather) -> tuple[Ambience, ...]:
+    """Return what is heard at a place, at most three sounds, the most telling first."""
+    words = place_words(place)
+    found: list[Ambience] = []
+    for rule in ambience_rules():
+        fits_place = not rule.words or bool(rule.words & words)
+        fits_side = rule.interior is None or rule.interior == place.interior
+        fits_hour = (not rule.times or time_of_day in rule.times) and (
+            not rule.weather or weather in rule.weather
+        )
+        is_new = all(rule.sound != other.sound for other in found)
+        if fits_place and fits_side and fits_hour and is_new:
+            found.append(Ambience(rule.sound, rule.gain_db))
+    return tuple(found[:_MOST_AMBIENCES])
+
+
+def gesture_rule(gesture: str, prop_words: frozenset[str]) -> GestureRule | None:
+    """Return how a gesture sounds with a prop, or none if it makes no sound worth hearing."""
+    candidates = [rule for rule in gesture_rules() if gesture in rule.gestures]
+    with_prop = [rule for rule in candidates if rule.props & prop_words]
+    plain = [rule for rule in candidates if not rule.props]
+    return next(iter(with_prop + plain), None)
+
+
+def steps_of(place: Place, weather: Weather, rig: str = "person") -> str:
+    """Return the sound of footsteps at a place, empty for a body that makes none."""
+    rigs: dict[str, str] = _sheet("ambiences.toml")["rig_steps"]
+    if rig in rigs:
+        return rigs[rig]
+    words = place_words(place)
+    if weather == "snow" and not place.interior:
+        return "steps_snow"
+    for rule in _sheet("ambiences.toml")["steps"]:
+        if words & set(rule["words"]):
+            return str(rule["sound"])
+    return "steps_wood" if place.interior else "steps"
+
+
+def sound_of_lit(words: frozenset[str]) -> str:
+    """Return the sound a lit prop makes by itself, empty if none."""
+    rows = _sheet("ambiences.toml")["lit_props"]
+    return next((str(row["sound"]) for row in rows if words & set(row["words"])), "")
+
+
+@cache
+def effects() -> Mapping[str, Effect]:
+    """Return every sound by name."""
+    table = _sheet("effects.toml")
+    return MappingProxyType(
+        {
+            name: Effect(**{**row, "layers": tuple(as_layer(layer) for layer in row["layers"])})
+            for name, row in table.items()
+        }
+    )
+
+
+@cache
+def ambience_rules() -> tuple[AmbienceRule, ...]:
+    """Return the rules of `ambiences.toml`, in order."""
+    return tuple(
+        AmbienceRule(
+            sound=row["sound"],
+            words=frozenset(row.get("words", ())),
+            interior=row.get("interior"),
+            weather=frozenset(row.get("weather", ())),
+            times=frozenset(row.get("times", ())),
+            gain_db=row.get("gain_db", 0.0),
+        )
+        for row in _sheet("ambiences.toml")["ambiences"]
+    )
+
+
+@cache
+def gesture_rules() -> tuple[GestureRule, ...]:
+    """Return the rules of `gestures.toml`, in order."""
+    return tuple(
+        GestureRule(
+            sound=row["sound"],
+            gestures=frozenset(row["gestures"]),
+            props=frozenset(row.get("props", ())),
+            at=row.get("at", 0.0),
+            gain_db=row.get("gain_db", 0.0),
+            holds=row.get("holds", False),
+        )
+        for row in _sheet("gestures.toml")["gestures"]
+    )
+
+
+def _once(effect: Effect, rng: np.random.Generator) -> Samples:
+    length = fast_length(num_samples(effect.length_s or _USUAL_LENGTH_S))
+    total = np.zeros((2, length), np.float32)
+    for layer in effect.layers:
+        total += render_layer(layer, length, False, rng)
+    peak = float(np.abs(total).max(initial=1e-9))
+    audible = np.flatnonzero(np.abs(total).max(axis=0) > peak * 0.001)
+    ended = total[:, : int(audible[-1]) + 1 if len(audible) else 1]
+    return soften(ended * np.float32(from_db(effect.level_db) / max(peak, 1e-9)))
+
+
+def _repeated(effect: Effect, seconds: float, seed: int, pace: float) -> Samples:
+    rng = np.random.default_rng([seed, 7])
+    every = effect.every_s / pace
+    count = max(1, int(seconds / every))
+    count = min(count, effect.most) if effect.most else count
+    # A few takes, told apart by chance, keep it from sounding like a machine.
+    takes = [_once(effect, rng) for _ in range(min(count, 4))]
+    track = np.zeros((2, num_samples(count * every) + max(take.shape[1] for take in takes)), np.float32)
+    for number in range(count):
+        at = num_samples(number * every + float(rng.uniform(0, 0.03)) * every)
+        lay(track, takes[number % len(takes)] * np.float32(rng.uniform(0.75, 1.0)), at)
+    if effect.most:
+        return track
+    return fade(track[:, : max(num_samples(seconds), 1)], out_s=_CUT_OFF_S)
+
+
+@lru_cache(maxsize=_LOOPS_KEPT)
+def _loop(name: str) -> Samples:
+    effect = effects()[name]
+    rng = np.random.default_rng(sum(name.encode()))
+    length = num_samples(effect.loop_s, SOUND_RATE_HZ)
+    total = np.zeros((2, length), np.float32)
+    for layer in effect.layers:
+        total += render_layer(layer, length, True, rng)
+    total -= total.mean(axis=1, keepdims=True)
+    rms = float(np.sqrt(np.mean(total**2)))
+    loop = total * np.float32(from_db(effect.level_db) / max(rms, 1e-9))
+    loop.flags.writeable = False
+    return loop
+
+
+def _words(*texts: str) -> frozenset[str]:
+    """Return the words of a place's names, plurals as singulars too, neighbours joined as well."""
+    words = [word for text in texts for word in re.findall(r"[^\W_]+", text.lower())]
+    joined = [f"{a}_{b}" for a, b in pairwise(words)]
+    return frozenset([*words, *joined, *(word.removesuffix("s") for word in words)])
+
+
+def place_words(place: Place) -> frozenset[str]:
+    """Return the words by which a place is looked up in the sheets."""
+    return _words(place.recipe, place.name)
+
+
+def prop_words(kind: str, name: str) -> frozenset[str]:
+    """Return the words by which a prop is looked up in the gesture sheet."""
+    return _words(kind, name) | {kind}
+
+
+@cache
+def _sheet(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("sheets", name).read_text(encoding="utf-8"))

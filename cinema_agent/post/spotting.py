@@ -1,0 +1,295 @@
+"""Spotting: which sound is heard when. Pure: screenplay, picture cut and recordings in, sound events out.
+
+Lines lie at their cues; ambience lies under each scene and crosses into the next; gestures, steps and lit
+fires sound when they are seen; the score follows the moods and is silent for a breath before the climax.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from cinema_agent.post.effects import ambiences_of, gesture_rule, prop_words, sound_of_lit, steps_of
+from cinema_agent.post.mix import AMBIENCE_FADE_S
+from cinema_agent.post.rooms import room_of
+from cinema_agent.script.screenplay import Mood, Scene, Screenplay
+from cinema_agent.script.shot import Across, Act, Figure, Shot
+from cinema_agent.script.sound import Recording
+from cinema_agent.script.takes import CutEvent, SoundEvent
+
+SHORTEST_SECTION_S = 5.0
+BREATH_S = 1.3
+
+_PAN: Mapping[Across, float] = {
+    "far_left": -0.45,
+    "left": -0.25,
+    "center": 0.0,
+    "right": 0.25,
+    "far_right": 0.45,
+}
+# A sound seen from farther away is softer.
+_SIZE_DB = {
+    "extreme_wide": -9.0, "wide": -6.0, "full": -4.0, "medium": -2.0, "medium_close_up": -1.0, "close_up":
+    0.0, "extreme_close_up": 1.0,
+}  # fmt: skip
+_OFF_CAMERA_DB = -1.5
+_AFTER_PICTURE_S = 1.5
+_ACT_TAIL_S = 3.0
+_THUNDER_AT_S = 1.2
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A shot where it lies in the film, in seconds."""
+
+    shot: Shot
+    scene: Scene
+    start_s: float
+    end_s: float
+    per_frame_s: float
+
+    def at(self, part: float) -> float:
+        """Return when a part of the shot (0 to 1) is reached."""
+        return self.start_s + part * self.shot.length_frames * self.per_frame_s
+
+
+@dataclass(frozen=True)
+class _Section:
+    """A stretch of the film: a scene's, or one of a single mood."""
+
+    start_s: float
+    end_s: float
+    scene: Scene
+    mood: Mood
+    has_climax: bool = False
+
+
+def spot(
+    screenplay: Screenplay,
+    pictures: Sequence[CutEvent],
+    recordings: Mapping[str, Recording],
+    *,
+    total_frames: int | None = None,
+) -> tuple[SoundEvent, ...]:
+    """Decide every sound of the film.
+
+    Args:
+        screenplay: the script; its shots' cues and acts say what is heard.
+        pictures: the cut, in order.
+        recordings: by line id; a cue without one is silent.
+        total_frames: length of the film; if not given, the pictures and the end cards after them.
+
+    Returns:
+        Events in order of time.
+
+    Raises:
+        ScriptError: the cut names a shot that is not in the screenplay.
+    """
+    rate = screenplay.format.rate
+    placed = [_placed(screenplay, event, rate) for event in pictures]
+    if not placed:
+        return ()
+    end_card = sum(card.length_frames for card in screenplay.cards if card.kind == "end")
+    frames = total_frames or pictures[-1].at + pictures[-1].length + end_card
+    end_s = float(frames / rate)
+    events = [
+        *_lines(screenplay, placed, recordings),
+        *_ambiences(screenplay, placed, end_s),
+        *(event for shot in placed for event in _actions(screenplay, shot)),
+        *_score(screenplay, placed, end_s),
+    ]
+    return tuple(sorted(events, key=lambda e: (e.start_s, e.stem, e.sound, e.source)))
+
+
+def _placed(screenplay: Screenplay, event: CutEvent, rate: Fraction) -> _Placed:
+    shot = screenplay.shot(event.shot)
+    # A dissolve shows the shot before its own first frame.
+    early = event.transition_frames if event.transition == "dissolve" else 0
+    start, end = float((event.at + early) / rate), float((event.at + event.length) / rate)
+    return _Placed(shot, screenplay.scene(shot.scene_id), start, end, float(1 / rate))
+
+
+def _lines(
+    screenplay: Screenplay, placed: Sequence[_Placed], recordings: Mapping[str, Recording]
+) -> Iterator[SoundEvent]:
+    for here in placed:
+        room = room_of(screenplay.place(here.scene.place))
+        across = {figure.character: figure.across for figure in here.shot.figures}
+        for cue in here.shot.cues:
+            if cue.line not in recordings:
+                continue
+            recording = recordings[cue.line]
+            start = here.start_s + cue.at_frame * here.per_frame_s
+            # Voices stay near the middle, whatever the picture does: cuts would make them jump.
+            pan = 0.4 * _PAN[across.get(recording.character, "center")]
+            yield SoundEvent(
+                stem="dialogue",
+                sound="line",
+                start_s=_rounded(start),
+                end_s=_rounded(start + recording.seconds),
+                gain_db=0.0 if cue.on_camera else _OFF_CAMERA_DB,
+                pan=round(pan, 3),
+                source=cue.line,
+                room=room,
+            )
+
+
+def _ambiences(screenplay: Screenplay, placed: Sequence[_Placed], end_s: float) -> Iterator[SoundEvent]:
+    sections = _scenes(placed)
+    over = AMBIENCE_FADE_S / 2
+    running: dict[str, SoundEvent] = {}
+    for number, section in enumerate(sections):
+        is_first, is_last = number == 0, number == len(sections) - 1
+        start = 0.0 if is_first else section.start_s - over
+        end = min(end_s, section.end_s + _AFTER_PICTURE_S) if is_last else section.end_s + over
+        heard = dict(_heard_in(screenplay, section.scene, placed))
+        for sound in [name for name in running if name not in heard]:
+            yield running.pop(sound)
+        for sound, gain_db in heard.items():
+            earlier = running.get(sound)
+            if earlier and earlier.gain_db == gain_db:
+                # The same place sounds on; it does not begin again.
+                running[sound] = earlier.model_copy(update={"end_s": _rounded(end)})
+                continue
+            if earlier:
+                yield earlier
+            running[sound] = SoundEvent(
+                stem="effects",
+                sound=sound,
+                start_s=_rounded(start),
+                end_s=_rounded(end),
+                gain_db=gain_db,
+                source=section.scene.id,
+                seed=_seed(section.scene.place, sound),
+            )
+        if section.scene.weather == "storm":
+            yield _once("thunder", section.start_s + _THUNDER_AT_S, section.scene.id, -4.0)
+    yield from running.values()
+
+
+def _heard_in(screenplay: Screenplay, scene: Scene, placed: Sequence[_Placed]) -> Iterator[tuple[str, float]]:
+    place = screenplay.place(scene.place)
+    for ambience in ambiences_of(place, scene.time_of_day, scene.weather):
+        yield ambience.sound, ambience.gain_db
+    for here in placed:
+        for seen in here.shot.props if here.scene.id == scene.id else ():
+            prop = screenplay.prop(seen.prop)
+            sound = sound_of_lit(prop_words(prop.kind, prop.name)) if seen.lit else ""
+            if sound:
+                yield sound, 0.0
+
+
+def _actions(screenplay: Screenplay, here: _Placed) -> Iterator[SoundEvent]:
+    """Sounds of what is done in a shot; of several people walking together one is heard."""
+    room = room_of(screenplay.place(here.scene.place))
+    far_db = _SIZE_DB[here.shot.size]
+    walking = True
+    for figure in here.shot.figures:
+        pan = _PAN[figure.across]
+        if walking and (steps := _steps(screenplay, here, figure)):
+            walking = False
+            yield steps.model_copy(update={"gain_db": far_db, "pan": pan, "room": room})
+        for number, act in enumerate(figure.acts):
+            if event := _act(screenplay, here, act, f"{here.shot.id}/{figure.character}/{number}"):
+                yield event.model_copy(update={"gain_db": event.gain_db + far_db, "pan": pan, "room": room})
+
+
+def _act(screenplay: Screenplay, here: _Placed, act: Act, name: str) -> SoundEvent | None:
+    words: frozenset[str] = frozenset()
+    if act.with_prop:
+        prop = screenplay.prop(act.with_prop)
+        words = prop_words(prop.kind, prop.name)
+    rule = gesture_rule(act.gesture, words)
+    if rule is None:
+        return None
+    start = here.at(act.start + rule.at * (act.end - act.start))
+    end = min(here.at(act.end), here.end_s) if rule.holds else start + _ACT_TAIL_S
+    if start >= here.end_s or end <= start:
+        return None
+    event = _once(rule.sound, start, here.shot.id, rule.gain_db)
+    return event.model_copy(update={"end_s": _rounded(end), "seed": _seed(name, rule.sound)})
+
+
+def _steps(screenplay: Screenplay, here: _Placed, figure: Figure) -> SoundEvent | None:
+    goes = figure.posture in ("walks", "runs") or figure.moves_to is not None
+    if not goes or figure.depth == "far":
+        return None
+    character = screenplay.character(figure.character)
+    sound = steps_of(screenplay.place(here.scene.place), here.scene.weather, character.rig)
+    if not sound:
+        return None
+    start, end = (here.start_s, here.end_s) if figure.moves_to is None else (here.at(0.05), here.at(0.9))
+    event = _once(sound, start, here.shot.id, 0.0)
+    return event.model_copy(update={"end_s": _rounded(min(end, here.end_s))})
+
+
+def _score(screenplay: Screenplay, placed: Sequence[_Placed], end_s: float) -> Iterator[SoundEvent]:
+    sections = _moods(placed, end_s)
+    for number, section in enumerate(sections):
+        follows = sections[number + 1] if number + 1 < len(sections) else None
+        end = section.end_s
+        if follows and follows.has_climax and not section.has_climax:
+            end = max(section.start_s + SHORTEST_SECTION_S / 2, section.end_s - BREATH_S)
+        yield SoundEvent(
+            stem="music",
+            sound="score",
+            start_s=_rounded(section.start_s),
+            end_s=_rounded(end),
+            source=section.mood,
+            seed=screenplay.seed,
+        )
+
+
+def _scenes(placed: Sequence[_Placed]) -> list[_Section]:
+    """Return the scenes where they lie in the film."""
+    sections: list[_Section] = []
+    for here in placed:
+        if sections and sections[-1].scene.id == here.scene.id:
+            sections[-1] = replace(sections[-1], end_s=here.end_s)
+            continue
+        sections.append(_Section(here.start_s, here.end_s, here.scene, here.scene.mood))
+    return sections
+
+
+def _moods(placed: Sequence[_Placed], end_s: float) -> list[_Section]:
+    """Return stretches of one mood from the first frame to the last; too short ones join their neighbour."""
+    sections: list[_Section] = []
+    for here in placed:
+        beat = next((beat for beat in here.scene.beats if beat.id == here.shot.beat), None)
+        mood = (beat.mood if beat else None) or here.scene.mood
+        is_climax = beat is not None and beat.kind == "climax"
+        last = sections[-1] if sections else None
+        starts_climax = is_climax and last is not None and not last.has_climax
+        is_long = last is not None and here.start_s - last.start_s >= SHORTEST_SECTION_S
+        if last and (not is_long or (last.mood == mood and not starts_climax)):
+            sections[-1] = replace(last, end_s=here.end_s, has_climax=last.has_climax or is_climax)
+            continue
+        if last:
+            sections[-1] = replace(last, end_s=here.start_s)
+        sections.append(_Section(here.start_s if last else 0.0, here.end_s, here.scene, mood, is_climax))
+    if len(sections) > 1 and end_s - sections[-1].start_s < SHORTEST_SECTION_S:
+        sections.pop()
+    sections[-1] = replace(sections[-1], end_s=end_s)
+    return sections
+
+
+def _once(sound: str, start_s: float, source: str, gain_db: float) -> SoundEvent:
+    return SoundEvent(
+        stem="effects",
+        sound=sound,
+        start_s=_rounded(start_s),
+        end_s=_rounded(start_s + _ACT_TAIL_S),
+        gain_db=gain_db,
+        source=source,
+        seed=_seed(source, sound),
+    )
+
+
+def _seed(*names: str) -> int:
+    return zlib.crc32("/".join(names).encode())
+
+
+def _rounded(seconds: float) -> float:
+    return round(max(0.0, seconds), 5)
