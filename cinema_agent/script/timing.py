@@ -39,6 +39,8 @@ LIMITS_S: dict[Coverage, tuple[float, float]] = {
     "reaction": (1.2, 4.0),
 }
 """Shortest and longest comfortable length of a shot without dialogue."""
+PATIENCE = 2
+"""How many times its longest comfortable length a silent shot may last, when nothing else fills the film."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,10 @@ class _Span:
     shortest: int
     natural: int
     longest: int
+
+    def held_at(self, length: int, patience: int) -> _Span:
+        """Return this span for a shot that has become `length` long, its limit multiplied by `patience`."""
+        return _Span(self.shortest, length, max(length, self.longest * patience))
 
 
 @dataclass(frozen=True)
@@ -127,8 +133,8 @@ def time_shots(
     )
     silent = [shot.id for shot in shots if shot.id in spans and not shot.cues and not shot.length_is_fixed]
     speaking = [shot.id for shot in shots if shot.id in spans and shot.cues and not shot.length_is_fixed]
-    for group in (silent, speaking):
-        fitted = _fit([spans[name] for name in group], too_short)
+    for group, patience in ((silent, 1), (speaking, 1), (silent, PATIENCE)):
+        fitted = _fit([spans[name].held_at(natural[name], patience) for name in group], too_short)
         too_short -= sum(fitted) - sum(natural[name] for name in group)
         natural |= dict(zip(group, fitted, strict=True))
     return _with_lengths(screenplay, recordings, {name: natural[name] for name in spans})

@@ -56,7 +56,10 @@ def two_leads(*, seconds: float = 60, portrait: bool = False, seed: int = 0) -> 
             Place(id="kitchen", name="the kitchen", recipe="kitchen", interior=True),
             Place(id="coast", name="the coast", recipe="coast", interior=False),
         ),
-        props=(Prop(id="lamp", name="the lamp", kind="lamp"), Prop(id="lantern", name="a lantern", kind="lantern")),
+        props=(
+            Prop(id="lamp", name="the lamp", kind="lamp"),
+            Prop(id="lantern", name="a lantern", kind="lantern"),
+        ),
         scenes=(_kitchen(), _coast(), _dawn()),
     )
 
@@ -69,7 +72,12 @@ def one_lead(*, seconds: float = 60) -> Screenplay:
             update={
                 "beats": tuple(
                     beat.model_copy(
-                        update={"characters": ("tomas",), "performer": "tomas", "recipient": None, "lines": ()}
+                        update={
+                            "characters": ("tomas",),
+                            "performer": "tomas",
+                            "recipient": None,
+                            "lines": (),
+                        }
                     )
                     for beat in scene.beats
                 )

@@ -28,10 +28,10 @@ class Able:
         """Return those gestures of a list that can be drawn. An open vocabulary draws all."""
         return tuple(name for name in names if self.gesture(name))
 
-    def rule(self, gesture: str | None) -> GestureRule:
-        """Return what a gesture does to bodies and props, by its name or the verbs it stands for."""
+    def rule(self, gesture: str | None, action: str) -> GestureRule:
+        """Return what a gesture, or without one the travelling in an action, does to bodies and props."""
         if gesture is None:
-            return GestureRule()
+            return self.staging.travel_in(action)
         entry = next((e for e in self.capabilities.entries("gesture") if e.name == gesture), None)
         return self.staging.gesture(gesture, entry.words if entry else ())
 

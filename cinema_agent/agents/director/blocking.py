@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from cinema_agent.agents.director.able import Able
 from cinema_agent.agents.director.ideas import Plan, people_of
 from cinema_agent.agents.director.moments import WALKING_SIZES, Moment
-from cinema_agent.agents.director.sheets import Grouping
 from cinema_agent.script.screenplay import Scene
 from cinema_agent.script.shot import Across, Act, Depth, Expression, Facing, Figure, Posture, PropInFrame
 
@@ -101,7 +100,15 @@ class Blocking:
         if who and prop and in_hand and prop not in holds.values() and self._can_be_held(prop, moment):
             holds[who] = prop
         free = _without(self.in_set, prop) if prop in holds.values() else self.in_set
-        return replace(self, postures=postures, holds=holds, in_set=free)
+        depths = self._brought_near(who) if who else self.depths
+        return replace(self, postures=postures, holds=holds, in_set=free, depths=depths)
+
+    def _brought_near(self, who: str) -> Mapping[str, Depth]:
+        """Return the depths with whoever acts exchanged for somebody nearer, if they stand far off."""
+        nearer = next((other for other, depth in self.depths.items() if depth != "far"), None)
+        if self.depths[who] != "far" or nearer is None:
+            return self.depths
+        return {**self.depths, who: self.depths[nearer], nearer: "far"}
 
     def _can_be_held(self, prop: str, moment: Moment) -> bool:
         return self.able.can_be_held(self.plan.screenplay.prop(prop), moment.rule)
@@ -188,6 +195,8 @@ class Blocking:
     def _facing(self, who: str, moment: Moment, moves_to: Across | None) -> Facing:
         if moment.idea.name == "eyes":
             return "camera"
+        if self._looks_out(moment):
+            return "away"
         order = ("far_left", "left", "center", "right", "far_right")
         side = self.sides[who]
         if moves_to and len(moment.idea.seen) == 1:
@@ -207,7 +216,13 @@ class Blocking:
             return idea.subject
         return next((other for other in people_of(moment.beat) if other != who), None)
 
+    def _looks_out(self, moment: Moment) -> bool:
+        """Say whether everybody turns their back on us to look at the landscape."""
+        return moment.idea.name == "last_image" and not self.interior
+
     def _looks_at(self, who: str, moment: Moment) -> str | None:
+        if self._looks_out(moment):
+            return None
         prop = moment.beat.prop
         uses_prop = prop and moment.rule.prop in ("takes", "lights", "holds", "leaves")
         if who == moment.performer and uses_prop and (moment.span or not moment.idea.lines):
@@ -256,7 +271,10 @@ def open_scene(scene: Scene, plan: Plan, able: Able, lit: frozenset[str], turn: 
     """
     people = _in_order(scene, plan)
     interior = plan.screenplay.place(scene.place).interior
-    grouping = _grouping(len(people), interior, plan, turn)
+    suiting = [
+        g for g in plan.taste.staging.groupings if g.suits(max(1, min(len(people), 3)), interior, scene.mood)
+    ]
+    grouping = suiting[(plan.screenplay.seed + turn) % len(suiting)]
     mirrored = (plan.screenplay.seed + turn) % 2 == 1
     sides = {
         who: MIRRORED[LINE_UP[min(index, 4)]] if mirrored else LINE_UP[min(index, 4)]
@@ -289,13 +307,6 @@ def _in_order(scene: Scene, plan: Plan) -> tuple[str, ...]:
     people = tuple(dict.fromkeys(who for beat in scene.beats for who in people_of(beat)))
     leads = [lead.id for lead in plan.screenplay.leads if lead.id in people]
     return tuple(dict.fromkeys((*leads, *people)))
-
-
-def _grouping(people: int, interior: bool, plan: Plan, turn: int) -> Grouping:
-    where = "interior" if interior else "exterior"
-    count = max(1, min(people, 3))
-    fitting = [g for g in plan.taste.staging.groupings if g.people == count and g.where in (where, "any")]
-    return fitting[(plan.screenplay.seed + turn) % len(fitting)]
 
 
 def _narrow(side: Across) -> Across:

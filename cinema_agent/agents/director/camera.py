@@ -27,11 +27,13 @@ def angle_of(moment: Moment, plan: Plan) -> Angle:
 
 
 def move_of(moment: Moment, figures: Sequence[Figure], before: Sequence[Shot], plan: Plan) -> Move:
-    """Return a pan after whoever walks, else the set-up's or beat's move; never three alike in a row."""
+    """Return a pan after whoever walks, else the set-up's or beat's move; habits are broken."""
     walker = next((figure for figure in figures if figure.moves_to and moment.travels), None)
     if walker is not None:
         return "pan_right" if walker.facing == "right" else "pan_left"
-    wanted = moment.idea.set_up.move or plan.kind(moment.beat).move
+    if moment.idea.set_up.move is not None:
+        return moment.idea.set_up.move
+    wanted = plan.kind(moment.beat).move
     recent = [shot.move for shot in before[-LONGEST_HABIT:]]
     if len(recent) == LONGEST_HABIT and all(move == wanted for move in recent):
         return next(move for move in RESTFUL if move != wanted)

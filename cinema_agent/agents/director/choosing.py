@@ -16,46 +16,60 @@ from cinema_agent.script.timing import CHARACTERS_PER_SECOND, GAP_S, LEAD_IN_S, 
 SIZES: tuple[Size, ...] = (
     "extreme_wide", "wide", "full", "medium", "medium_close_up", "close_up", "extreme_close_up",
 )  # fmt: skip
-BREATHING_ROUNDS = 12
+SECONDS_PER_ESSENTIAL = 2.5
 SQUEEZE = 0.8
 """Shots that carry beats may together be this much longer than the film before any is left out."""
 
 
-def seconds_of(idea: Idea) -> float:
+Demand = tuple[Callable[[Idea], bool], str, str | None]
+"""What a film must have: which ideas satisfy it, the set-up to add if none does, and about whom."""
+
+
+def seconds_of(idea: Idea, plan: Plan) -> float:
     """Return about how long a shot would like to be."""
     if not idea.lines:
-        return idea.set_up.seconds
+        return idea.set_up.seconds * plan.taste.coverage.pace
     spoken = sum(len(line.text) for line in idea.lines) / CHARACTERS_PER_SECOND
     return max(1.5, spoken + LEAD_IN_S + TAIL_S + GAP_S * (len(idea.lines) - 1))
 
 
-def with_essentials(ideas: Sequence[Idea], leads: Sequence[str], plan: Plan) -> tuple[Idea, ...]:
-    """Make a must of what every film has: close-ups of its leads, an insert, an over-shoulder, an end."""
-    found = list(ideas)
-    for lead in leads:
-        found = _demand(found, partial(_is_close_up_of, lead), "face", lead, plan)
-    found = _demand(found, lambda i: i.set_up.frame == "prop", "detail", None, plan)
-    if not any(idea.set_up.coverage == "insert" and idea.rank == MUST for idea in found):
-        found = _demand(found, lambda i: i.name == "eyes", "eyes", None, plan)
-    found = _demand(found, lambda i: i.set_up.frame == "over" and len(i.people) > 1, "over", None, plan)
-    if not any(idea.set_up.frame == "over" and idea.rank == MUST for idea in found):
-        found = _demand(found, lambda i: i.set_up.frame == "out", "look_out", None, plan)
-    if found:
-        found[-1] = replace(found[-1], rank=MUST)
+def with_essentials(
+    ideas: Sequence[Idea], leads: Sequence[str], seconds: float, plan: Plan
+) -> tuple[Idea, ...]:
+    """Make a must of what every film has: an end, close-ups of its leads, an insert, an over-shoulder.
+
+    A film too short for all of them has the first of them.
+    """
+    found = [*ideas[:-1], *(replace(idea, rank=MUST) for idea in ideas[-1:])]
+    room = int(seconds / SECONDS_PER_ESSENTIAL) - sum(idea.rank == MUST for idea in found)
+    demands: list[Demand] = [(partial(_is_close_up_of, lead), "face", lead) for lead in leads]
+    has_props = any(idea.set_up.frame == "prop" for idea in ideas)
+    is_shared = any(len(idea.people) > 1 for idea in ideas)
+    demands.append((_is_insert, "detail" if has_props else "eyes", None))
+    demands.append((_is_over_shoulder, "over" if is_shared else "look_out", None))
+    for demand in demands[: max(0, room)] if room < len(demands) else demands:
+        found = _demand(found, demand, plan)
     return tuple(found)
+
+
+def _is_insert(idea: Idea) -> bool:
+    return idea.set_up.coverage == "insert"
+
+
+def _is_over_shoulder(idea: Idea) -> bool:
+    return idea.set_up.coverage == "over_shoulder"
 
 
 def _is_close_up_of(who: str, idea: Idea) -> bool:
     return idea.is_close and idea.subject == who
 
 
-def _demand(
-    ideas: list[Idea], fits: Callable[[Idea], bool], name: str, about: str | None, plan: Plan
-) -> list[Idea]:
+def _demand(ideas: list[Idea], demand: Demand, plan: Plan) -> list[Idea]:
     """Make the best fitting idea a must; if there is none, add one where the film is most tense."""
+    fits, name, about = demand
     fitting = [idea for idea in ideas if fits(idea)]
     if fitting:
-        best = min(fitting, key=lambda idea: (idea.rank, -idea.tension))
+        best = min(fitting, key=lambda idea: (idea.rank, idea.name != name, -idea.tension))
         return [replace(idea, rank=MUST, insisted=True) if idea is best else idea for idea in ideas]
     for at in sorted(range(len(ideas)), key=lambda index: -ideas[index].tension):
         idea = make(ideas[at].scene, ideas[at].beat, name, MUST, plan)
@@ -70,9 +84,9 @@ def _demand(
 def choose(ideas: Sequence[Idea], seconds: float, plan: Plan) -> tuple[Idea, ...]:
     """Return the ideas there is time for, in cutting order: musts, what carries beats, then the rest."""
     chosen = [index for index, idea in enumerate(ideas) if idea.rank == MUST]
-    left = seconds - sum(seconds_of(ideas[index]) for index in chosen)
+    left = seconds - sum(seconds_of(ideas[index], plan) for index in chosen)
     for index in _by_desire(ideas, plan):
-        length = seconds_of(ideas[index])
+        length = seconds_of(ideas[index], plan)
         if length * (SQUEEZE if ideas[index].rank == CARRIES else 1.0) <= left:
             chosen.append(index)
             left -= length
@@ -104,14 +118,17 @@ def _spread(index: int) -> float:
 
 def _with_breathing(kept: list[Idea], left: float, plan: Plan) -> list[Idea]:
     """Add passing moments after the beats, in turn, while a long film has seconds to spare."""
-    for turn in range(BREATHING_ROUNDS):
+    turn, fruitless = 0, 0
+    while fruitless < len(plan.taste.coverage.breathing.set_ups):
+        before = len(kept)
         ends = [i for i, idea in enumerate(kept) if i + 1 == len(kept) or kept[i + 1].beat != idea.beat]
         # Backwards, so that an insertion does not move the places still to come; never after the last image.
         for at in reversed(ends[:-1] or ends):
             for idea in breathing_ideas(kept[at].scene, kept[at].beat, turn + at, plan):
-                if seconds_of(idea) <= left and idea.shows != kept[at].shows:
+                if seconds_of(idea, plan) <= left and idea.shows != kept[at].shows:
                     kept = [*kept[: at + 1], idea, *kept[at + 1 :]]
-                    left -= seconds_of(idea)
+                    left -= seconds_of(idea, plan)
+        turn, fruitless = turn + 1, 0 if len(kept) > before else fruitless + 1
     return kept
 
 

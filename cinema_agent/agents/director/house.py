@@ -64,8 +64,9 @@ class HouseDirector:
             plan = plan.after(scene)
         present = {who for scene in open_scenes for beat in scene.beats for who in people_of(beat)}
         leads = [lead.id for lead in screenplay.leads if lead.id in present]
-        wanted = with_essentials(found, leads, plan)
-        return with_varied_sizes(choose(wanted, self._seconds(screenplay), plan))
+        seconds = self._seconds(screenplay)
+        wanted = with_essentials(found, leads, seconds, plan)
+        return with_varied_sizes(choose(wanted, seconds, plan))
 
     def _seconds(self, screenplay: Screenplay) -> float:
         """Return how long the new shots may be together."""
@@ -97,7 +98,7 @@ class HouseDirector:
         idea, screenplay = moment.idea, plan.screenplay
         figures, props = blocking.figures(moment), blocking.props(moment)
         is_first = not before and idea.scene.id == screenplay.scenes[0].id
-        seconds = seconds_of(idea)
+        seconds = seconds_of(idea, plan)
         if is_first:
             title = title_card(screenplay, self.taste.feeling)
             seconds = max(seconds, screenplay.format.seconds(title.length_frames) + ROOM_S)

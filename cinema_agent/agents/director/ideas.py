@@ -84,6 +84,10 @@ class Plan:
             return set_up.portrait.size
         return set_up.size or self.taste.coverage.size_at(tension)
 
+    def is_blind(self, idea: Idea) -> bool:
+        """Say whether an idea looks out where there is no view: over a shoulder into a room."""
+        return idea.set_up.frame == "out" and self.screenplay.place(idea.scene.place).interior
+
     def after(self, scene: Scene) -> Plan:
         """Return what is known once a scene is planned."""
         return replace(
@@ -115,7 +119,9 @@ def scene_ideas(scene: Scene, plan: Plan) -> tuple[Idea, ...]:
 
 def make(scene: Scene, beat: Beat, name: str, rank: int, plan: Plan) -> Idea | None:
     """Return a set-up pointed at a beat, or none if it lacks whom or what the set-up is about."""
-    set_up, people = plan.taste.coverage.set_ups[name], people_of(beat)
+    people = people_of(beat)
+    name = _with_recipient(name, beat, people, plan)
+    set_up = plan.taste.coverage.set_ups[name]
     partner = people[1] if len(people) > 1 else None
     performer = people[0] if people else None
     subject = {"performer": performer, "other": partner, "prop": beat.prop, "place": None}[set_up.about]
@@ -141,11 +147,17 @@ def make(scene: Scene, beat: Beat, name: str, rank: int, plan: Plan) -> Idea | N
     )
 
 
+def _with_recipient(name: str, beat: Beat, people: tuple[str, ...], plan: Plan) -> str:
+    """Return the set-up that also shows to whom something is done, where it is done to someone."""
+    instead = plan.taste.coverage.set_ups[name].with_recipient
+    return instead if instead and beat.recipient in people[1:2] else name
+
+
 def breathing_ideas(scene: Scene, beat: Beat, turn: int, plan: Plan) -> Iterator[Idea]:
     """Yield, if it can be made, the passing moment that is this beat's turn."""
     names = plan.taste.coverage.breathing.set_ups
     idea = make(scene, beat, names[turn % len(names)], PLENTY, plan)
-    if idea is not None:
+    if idea is not None and not plan.is_blind(idea):
         yield idea
 
 
@@ -169,7 +181,7 @@ def _beat_ideas(scene: Scene, beat: Beat, plan: Plan) -> list[Idea]:
         # Where people talk, talk carries the beat; its action is worth a shot of its own if it can be drawn.
         softened = WANTED if beat.lines and rank == CARRIES and not beat.gesture else rank
         idea = make(scene, beat, name, softened, plan)
-        if idea is not None:
+        if idea is not None and not plan.is_blind(idea):
             found.append(idea)
     if found and not any(idea.rank <= CARRIES for idea in found):
         found[0] = replace(found[0], rank=CARRIES)

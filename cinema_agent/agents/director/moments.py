@@ -49,11 +49,11 @@ def moments_of(ideas: Sequence[Idea], able: Able, feeling: FeelingSheet) -> tupl
     beat = ideas[0].beat
     performer = beat.performer or (beat.characters[0] if beat.characters else None)
     gesture = able.gesture(beat.gesture)
-    rule = able.rule(beat.gesture)
+    rule = able.rule(beat.gesture, beat.action)
     spans = _spans(ideas, performer, gesture, rule)
     lights = _lighting(ideas, rule, spans) if beat.prop else None
     changes = lights if lights is not None else next((i for i, span in enumerate(spans) if span), 0)
-    feels = _feelings(ideas, performer, feeling)
+    feels = _feelings(ideas, performer, rule, feeling)
     teller = next((i for i, idea in enumerate(ideas) if spans[i]), _first_without_lines(ideas))
     return tuple(
         Moment(
@@ -77,7 +77,7 @@ def _spans(
 ) -> list[tuple[float, float] | None]:
     """Return when each shot performs the gesture: once, or begun in one shot and ended in the next."""
     spans: list[tuple[float, float] | None] = [None] * len(ideas)
-    if gesture is None or performer is None:
+    if performer is None or not (gesture or rule.travels):
         return spans
     visible = [index for index, idea in enumerate(ideas) if _shows_action(idea, performer, rule)]
     meant = [index for index in visible if ideas[index].set_up.acts] or visible[:1]
@@ -108,10 +108,13 @@ def _lighting(
     return (inserts or performed or [0])[0]
 
 
-def _feelings(ideas: Sequence[Idea], performer: str | None, feeling: FeelingSheet) -> list[Faces]:
+def _feelings(
+    ideas: Sequence[Idea], performer: str | None, rule: GestureRule, feeling: FeelingSheet
+) -> list[Faces]:
     """Return what the performer feels in each shot: before, at and after the shot in which the face turns."""
     beat, mood = ideas[0].beat, ideas[0].scene.mood
     first, then = feeling.kinds.get(beat.kind) or feeling.moods[beat.mood or mood]
+    then = rule.feels or then
     own = [
         index for index, idea in enumerate(ideas) if idea.subject == performer and idea.set_up.frame == "one"
     ]

@@ -10,6 +10,7 @@ from typing import Literal, Self
 from pydantic import Field
 
 from cinema_agent.script.noun import Noun
+from cinema_agent.script.screenplay import Mood
 from cinema_agent.script.shot import (
     Angle,
     Coverage,
@@ -46,6 +47,7 @@ class SetUp(Noun):
     move: Move | None = None
     angle: Angle | None = None
     lens: Lens = "normal"
+    with_recipient: str | None = None
     portrait: PortraitChange | None = None
 
 
@@ -75,6 +77,7 @@ class Breathing(Noun):
 class CoverageSheet(Noun):
     """`data/coverage.toml`."""
 
+    pace: float = Field(gt=0)
     ladder: tuple[Rung, ...]
     set_ups: dict[str, SetUp]
     kinds: dict[str, BeatKind]
@@ -93,8 +96,14 @@ class Grouping(Noun):
 
     people: int
     where: Literal["interior", "exterior", "any"]
+    moods: tuple[Mood, ...] = ()
     postures: tuple[Posture, ...]
     depths: tuple[Depth, ...]
+
+    def suits(self, people: int, interior: bool, mood: Mood) -> bool:
+        """Say whether so many people may be grouped so in such a place and mood."""
+        is_here = self.where in ("any", "interior" if interior else "exterior")
+        return self.people == people and is_here and (not self.moods or mood in self.moods)
 
 
 class GestureRule(Noun):
@@ -104,6 +113,7 @@ class GestureRule(Noun):
     posture: Posture | None = None
     after: Posture | None = None
     travels: bool = False
+    feels: Expression | None = None
     prop: PropUse | None = None
 
 
@@ -122,6 +132,16 @@ class StagingSheet(Noun):
             found = next((rule for rule in self.gestures if word in rule.names), None)
             if found is not None:
                 return found
+        return GestureRule()
+
+    def travel_in(self, action: str) -> GestureRule:
+        """Return the rule of the first verb of travel in an action ("crosses"), else an empty rule."""
+        for word in action.lower().split():
+            bare = word.strip(".,;:!?")
+            for verb in (bare, bare.removesuffix("s"), bare.removesuffix("es")):
+                found = next((rule for rule in self.gestures if rule.travels and verb in rule.names), None)
+                if found is not None:
+                    return found
         return GestureRule()
 
     def can_hold(self, rig: str, posture: Posture) -> bool:
@@ -148,6 +168,7 @@ class FeelingSheet(Noun):
     answers: dict[str, Faces]
     tones: dict[str, Expression]
     light: dict[str, Literal["neutral", "warm", "cold", "dim", "bright"]]
+    faces: dict[Expression, str]
     times: dict[str, str]
     weathers: dict[str, str]
     plots: dict[str, str]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cinema_agent.agents.director.ideas import Plan
 from cinema_agent.agents.director.moments import Moment
 from cinema_agent.script.screenplay import Scene
-from cinema_agent.script.shot import Figure, PropInFrame
+from cinema_agent.script.shot import Expression, Figure, PropInFrame
 
 
 def plot_of(moment: Moment, plan: Plan) -> str:
@@ -24,6 +24,7 @@ def plot_of(moment: Moment, plan: Plan) -> str:
         prop=_sentence_start(props.get(idea.subject or "", "")),
         place=screenplay.place(idea.scene.place).name,
         when=_when(idea.scene, plan),
+        feels=plan.taste.feeling.faces[_face(moment)],
     )
     return _sentence_start(text)
 
@@ -42,6 +43,11 @@ def elements_of(
             found.append(f"{screenplay.prop(figure.holds).name} in hand")
     found += [f"{screenplay.prop(p.prop).name}{', burning' if p.lit else ''}" for p in props]
     return tuple(found)
+
+
+def _face(moment: Moment) -> Expression:
+    shown = moment.feels if moment.idea.subject == moment.performer else moment.answers
+    return shown[1]
 
 
 def _plot_kind(moment: Moment) -> str:

@@ -1,0 +1,131 @@
+"""People keep their side, their posture and what they hold from shot to shot; words lie over quiet pictures."""
+
+from __future__ import annotations
+
+import pytest
+from directed_films import desk, one_lead, two_leads
+
+from cinema_agent.agents import Desk
+from cinema_agent.agents.director import HouseDirector
+from cinema_agent.script import Capabilities, Screenplay, Shot, TitleCard
+
+PEOPLE = ("tomas", "ines")
+
+
+def directed(film: Screenplay) -> Screenplay:
+    return HouseDirector().work(film, desk())
+
+
+def figure_in(shot: Shot, who: str):
+    return next((figure for figure in shot.figures if figure.character == who), None)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_two_who_talk_face_each_other(seed: int):
+    for shot in directed(two_leads(seed=seed)).shots:
+        tomas, ines = figure_in(shot, "tomas"), figure_in(shot, "ines")
+        if shot.coverage == "two_shot" and tomas and ines:
+            left, right = sorted((tomas, ines), key=lambda figure: "right" in figure.across)
+            assert (left.facing, right.facing) == ("right", "left")
+
+
+def test_over_a_shoulder_the_one_in_front_is_turned_away_and_listened_to():
+    shots = [shot for shot in directed(two_leads()).shots if shot.coverage == "over_shoulder"]
+
+    for shot in shots:
+        seen, front = sorted(shot.figures, key=lambda figure: figure.is_foreground)
+        assert front.is_foreground and front.facing == "away"
+        assert seen.looks_at == front.character
+
+
+def test_what_is_given_is_held_by_the_other_from_then_on():
+    shots = directed(two_leads()).scene("2").shots
+    gave = next(i for i, s in enumerate(shots) for f in s.figures for act in f.acts if act.gesture == "give")
+
+    after = [
+        figure.holds for shot in shots[gave + 1 :] for figure in shot.figures if figure.character == "tomas"
+    ]
+
+    assert figure_in(shots[gave], "ines").holds == "lantern"
+    assert after and set(after) == {"lantern"}
+
+
+def test_a_lamp_is_lit_in_one_shot_and_burns_in_the_next():
+    shots = directed(two_leads()).shots
+
+    states = [(prop.lights_at, prop.lit) for shot in shots for prop in shot.props if prop.prop == "lamp"]
+    lit_at = [index for index, (at, _) in enumerate(states) if at is not None]
+    assert len(lit_at) == 1
+    assert all(lit for _, lit in states[lit_at[0] :])
+
+
+def test_a_line_may_be_heard_over_who_listens():
+    films = [directed(two_leads(seed=seed)) for seed in range(4)]
+    heard_off = [
+        (film, shot) for film in films for shot in film.shots for cue in shot.cues if not cue.on_camera
+    ]
+
+    assert heard_off
+    for film, shot in heard_off:
+        speakers = {film.line(cue.line).character for cue in shot.cues}
+        assert shot.coverage == "reaction" and not speakers & set(shot.on_screen)
+
+
+def test_a_tall_picture_stacks_people_in_depth_and_keeps_them_off_the_edges():
+    film = directed(two_leads(portrait=True))
+
+    for shot in film.shots:
+        assert all(figure.across in ("left", "center", "right") for figure in shot.figures)
+        seen = [figure for figure in shot.figures if not figure.is_foreground]
+        assert len(seen) <= 2
+        assert len({figure.depth for figure in seen}) == len(seen)
+
+
+def test_who_walks_is_seen_whole_and_followed():
+    walks = [shot for shot in directed(one_lead()).shots for f in shot.figures if f.posture == "walks"]
+
+    assert walks
+    assert all(shot.size in ("full", "wide", "extreme_wide") for shot in walks)
+    assert all(shot.move in ("pan_left", "pan_right") for shot in walks)
+
+
+def test_an_unknown_gesture_is_not_acted_but_still_told():
+    film = HouseDirector().work(two_leads(), Desk(Capabilities(generator="stick", version="1")))
+
+    assert not any(figure.acts for shot in film.shots for figure in shot.figures)
+    assert "Tomas lights the lamp." in [shot.plot for shot in film.shots]
+
+
+def test_every_shot_says_in_words_what_it_shows():
+    for shot in directed(two_leads()).shots:
+        assert shot.plot and shot.plot[0].isupper()
+        assert any("kitchen" in element or "coast" in element for element in shot.elements)
+
+
+def test_the_title_lies_over_the_empty_place_and_the_film_ends_on_a_card():
+    film = directed(two_leads())
+    title, end = film.cards
+
+    assert (title.kind, title.over_shot, title.text) == ("title", "1A", film.title)
+    assert film.shot("1A").figures == ()
+    assert film.shot("1A").length_frames > title.length_frames
+    assert (end.kind, end.over_shot) == ("end", None)
+    assert "machine" in end.subtitle
+
+
+def test_narration_finds_a_quiet_shot_that_stays_long_enough():
+    card = TitleCard(kind="narration", text="The lamp had been dark for a year.", length_frames=80)
+
+    film = directed(two_leads().replace(cards=(card,)))
+
+    laid = next(card for card in film.cards if card.kind == "narration")
+    shot = film.shot(laid.over_shot)
+    assert not shot.cues and shot.length_frames >= 80 and shot.id != "1A"
+
+
+def test_cards_that_are_there_already_stay():
+    title = TitleCard(kind="title", text="Mine", length_frames=40, over_shot=None)
+
+    film = directed(two_leads().replace(cards=(title,)))
+
+    assert [card.text for card in film.cards if card.kind == "title"] == ["Mine"]
