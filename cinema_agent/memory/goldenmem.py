@@ -30,7 +30,7 @@ KEPT_FRAMES = 48
 """How many keyframes keep a picture of their own before the rest is averaged."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class GoldenMem:
     """A memory of keyframes. Frozen: `remember` returns a new memory and leaves this one as it is.
 
@@ -40,7 +40,7 @@ class GoldenMem:
 
     schedule: Schedule
     kept_frames: int = KEPT_FRAMES
-    _shelf: Shelf = field(default_factory=Shelf, repr=False, compare=False)
+    _shelf: Shelf = field(default_factory=Shelf, repr=False)
     _length: int = 0
 
     def __len__(self) -> int:
@@ -72,6 +72,10 @@ class GoldenMem:
     def as_of(self, shot_id: str) -> GoldenMem:
         """Return this memory as it stood before the first keyframe of a shot; unchanged if it has none."""
         return replace(self, _length=self._shelf.length_before(shot_id, self._length))
+
+    def with_schedule(self, schedule: Schedule) -> GoldenMem:
+        """Return the same memory for pictures of another size."""
+        return replace(self, schedule=schedule)
 
     def recall(self, shot_id: str, entities: Sequence[str]) -> tuple[OfferedReference, ...]:
         """Choose what a shot may look at, most useful first, within the budget of the schedule.

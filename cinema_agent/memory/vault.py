@@ -116,6 +116,14 @@ class Vault:
                 file.write(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
         return Entry(key, kept, record.facts, self.folder)
 
+    def path_of(self, entry: Entry, name: str) -> Path:
+        """Return where a file of an entry is stored: to read or copy, never to change.
+
+        Raises:
+            KeyError: the entry has no file of that name.
+        """
+        return self._stored(entry.files[name].sha256)
+
     def copy_into(self, entry: Entry, name: str, destination: Path) -> None:
         """Copy (never link) a file of an entry to `destination`, whole or not at all.
 
