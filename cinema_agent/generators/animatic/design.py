@@ -60,9 +60,9 @@ class Face:
     lashes: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Design:
-    """A character ready to be drawn.
+    """A character ready to be drawn. Compared by identity: `design_of` makes each only once.
 
     `heads` is the standing figure's height in its own heads, `scale` the size of its head against an adult's; colours are
     local (unlit), by role. `seed` varies small habits, the same in every shot.
@@ -95,6 +95,10 @@ class Design:
         return hex_color(role) if role.startswith("#") else self.colors[role]
 
 
+ROBOT_HEADS = 4.4
+ROBOT_BODY = Body(shoulder=1.6, waist=1.4, hip=1.0, leg=1.5, limb=0.62, arm=1.5)
+
+
 def design_of(character: Character, outfit: Outfit) -> Design:
     """Make the design of a character in an outfit.
 
@@ -113,8 +117,10 @@ def _design(name: str, rig_name: str, look: Look, outfit: Outfit) -> Design:
     hat = row_named(sheets.hats, outfit.hat, "hat") if outfit.hat else None
     beard = row_named(sheets.facial_hair, look.facial_hair, "facial hair") if look.facial_hair else None
     heads, scale, body = _proportions(build, age)
-    if rig.body != "person":
-        heads, scale = _creature_heads(rig), rig.scale
+    if rig.body == "quadruped":
+        heads, scale = rig.leg + rig.girth * 0.42 + 1.3, rig.scale
+    elif rig.body == "robot":
+        heads, body = ROBOT_HEADS, ROBOT_BODY
     return Design(
         character=name,
         rig=rig,
@@ -148,10 +154,6 @@ def _proportions(build: Build, age: AgeRow) -> tuple[float, float, Body]:
         stoop=age.stoop,
     )
     return heads, scale, body
-
-
-def _creature_heads(rig: Rig) -> float:
-    return {"robot": 4.3, "quadruped": rig.leg + rig.girth * 0.6 + 1.05}[rig.body]
 
 
 def _face(look: Look, build: Build, age: AgeRow) -> Face:

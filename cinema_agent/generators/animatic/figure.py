@@ -5,10 +5,9 @@ Knows no camera and no set. Stage units unless said otherwise. Source: ours.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from typing import Literal
 
 import skia
 
@@ -17,16 +16,15 @@ from cinema_agent.generators.animatic.canvas import Color, Lighting, Point, save
 from cinema_agent.generators.animatic.creatures import compose_creature
 from cinema_agent.generators.animatic.design import Design
 from cinema_agent.generators.animatic.head import add_head, add_head_back, mouth_height
-from cinema_agent.generators.animatic.landmarks import Landmarks
-from cinema_agent.generators.animatic.parts import SIDES, PartList, Side, bounds, paint, paint_flat
+from cinema_agent.generators.animatic.landmarks import HeldIn, Landmarks
+from cinema_agent.generators.animatic.parts import SIDES, Held, PartList, Side, bounds, paint, paint_flat
 from cinema_agent.generators.animatic.pose import Pose
-from cinema_agent.generators.animatic.skeleton import Skeleton, solve
+from cinema_agent.generators.animatic.skeleton import Skeleton, is_arm_behind, solve
 from cinema_agent.generators.animatic.wardrobe import add_garment, add_over_garment, add_skirt
 
-Held = Callable[[skia.Canvas, Lighting], None]
-HeldIn = Literal["left", "right"]
 HEAD_ABOVE_NECK = 0.43
-FAR_ARM_FROM_YAW = 0.22
+
+__all__ = ["FaceBox", "Held", "HeldIn", "draw_figure", "draw_mask", "face_box", "figure_box"]
 
 
 @dataclass(frozen=True)
@@ -181,13 +179,6 @@ def _head_points(design: Design) -> dict[str, Point]:
         "eyes": (0.0, -0.03),
         "mouth": (0.0, mouth_height(design)),
     }
-
-
-def is_arm_behind(pose: Pose, skeleton: Skeleton, side: Side) -> bool:
-    """Return whether an arm is painted before the torso: the far one of a turned figure, unless it reaches across."""
-    arm = pose.left_arm if side < 0 else pose.right_arm
-    far = -skeleton.lead if pose.from_behind else skeleton.lead
-    return side == far and abs(skeleton.yaw) > FAR_ARM_FROM_YAW and arm.raised > -12 and arm.bent > -25
 
 
 def _torso(parts: PartList, skeleton: Skeleton) -> AbstractContextManager[None]:

@@ -234,8 +234,7 @@ class Rig(Named):
     muzzle: float = 0.5
     ear: Literal["point", "flop", "round"] = "point"
     tail: Literal["bushy", "thin", "short"] = "thin"
-    coat: ColorRole = "top"
-    belly: ColorRole = "inner"
+    coats: tuple[ColorRole, ...] = ("#b98552",)
 
 
 GESTURE_CHANNELS = (

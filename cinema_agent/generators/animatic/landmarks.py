@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from cinema_agent.generators.animatic.canvas import Point
+
+HeldIn = Literal["left", "right"]
+"""The hand that holds a prop: left or right in the picture, for a figure that faces the camera."""
 
 
 @dataclass(frozen=True)

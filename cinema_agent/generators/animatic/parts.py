@@ -16,6 +16,8 @@ import skia
 from cinema_agent.generators.animatic.canvas import Color, Lighting, Point, argb, mix, saved
 
 RIM_WIDTH = 0.02
+GLOWING = -1.0
+"""The tone of what shines by itself: no light changes its colour."""
 SMALLEST_SHADE_PX = 0.6
 
 
@@ -165,6 +167,8 @@ class _Paints:
         self._lines: dict[tuple[Color, float, float], skia.Paint] = {}
 
     def _argb(self, color: Color, tone: float) -> int:
+        if tone == GLOWING:
+            return argb(color)
         if tone <= 0:
             return argb(self._light.lit(color))
         if tone >= 1:

@@ -21,6 +21,7 @@ LOOK_DOWN = 0.15
 STANCE_PART = 0.6
 RUN_STANCE_PART = 0.36
 SHOULDER_DROP = 0.27
+FAR_ARM_FROM_YAW = 0.22
 NECK_OVERLAP = 0.03
 
 
@@ -246,3 +247,10 @@ def _arm(body: Body, arm: Arm, side: Side, shoulder_y: float, narrow: float, yaw
     elbow = (shoulder[0] + side * math.sin(first) * upper, shoulder[1] + math.cos(first) * upper)
     wrist = (elbow[0] + side * math.sin(second) * fore, elbow[1] + math.cos(second) * fore)
     return ArmJoints(shoulder, elbow, wrist, -side * math.degrees(second))
+
+
+def is_arm_behind(pose: Pose, skeleton: Skeleton, side: Side) -> bool:
+    """Return whether an arm is painted before the torso: the far one of a turned figure, unless it reaches across."""
+    arm = pose.left_arm if side < 0 else pose.right_arm
+    far = -skeleton.lead if pose.from_behind else skeleton.lead
+    return side == far and abs(skeleton.yaw) > FAR_ARM_FROM_YAW and arm.raised > -12 and arm.bent > -25
