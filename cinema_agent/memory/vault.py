@@ -122,15 +122,14 @@ class Vault:
         Raises:
             KeyError: the entry has no file of that name.
         """
-        return self._stored(entry.files[name].sha256)
+        return entry.path(name)
 
     def copy_into(self, entry: Entry, name: str, destination: Path) -> None:
         """Copy (never link) a file of an entry to `destination`, whole or not at all.
 
         Raises:
-            SettingsError: the stored file is damaged (it is thrown away, so the product will be made anew),
-            or
-                `destination` cannot be written.
+            SettingsError: the stored file is damaged (it is thrown away, to be made anew), or `destination` cannot
+                be written.
             KeyError: the entry has no file of that name.
         """
         try:
