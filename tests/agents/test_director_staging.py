@@ -1,4 +1,4 @@
-"""People keep their side, their posture and what they hold from shot to shot; words lie over quiet pictures."""
+"""People keep their side, their posture and what they hold from shot to shot; words lie over quiet shots."""
 
 from __future__ import annotations
 

@@ -232,6 +232,8 @@ class Blocking:
     def _face(self, who: str, moment: Moment) -> tuple[Expression, Expression]:
         able, tones = self.able, self.plan.taste.feeling.tones
         first, then = moment.feels if who == moment.performer else moment.answers
+        if who != moment.performer and who in moment.settled:
+            first = then
         said = next((line for line in moment.idea.lines if line.character == who), None)
         if said is not None and said.tone in tones:
             first = tones[said.tone]

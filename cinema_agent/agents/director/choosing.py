@@ -17,8 +17,8 @@ SIZES: tuple[Size, ...] = (
     "extreme_wide", "wide", "full", "medium", "medium_close_up", "close_up", "extreme_close_up",
 )  # fmt: skip
 SECONDS_PER_ESSENTIAL = 2.5
-SQUEEZE = 0.8
-"""Shots that carry beats may together be this much longer than the film before any is left out."""
+SQUEEZE = 0.12
+"""How much longer than the film, as a part of it, shots may be before one that carries a beat is left out."""
 
 
 Demand = tuple[Callable[[Idea], bool], str, str | None]
@@ -87,7 +87,8 @@ def choose(ideas: Sequence[Idea], seconds: float, plan: Plan) -> tuple[Idea, ...
     left = seconds - sum(seconds_of(ideas[index], plan) for index in chosen)
     for index in _by_desire(ideas, plan):
         length = seconds_of(ideas[index], plan)
-        if length * (SQUEEZE if ideas[index].rank == CARRIES else 1.0) <= left:
+        squeezed = SQUEEZE * seconds if ideas[index].rank == CARRIES else 0.0
+        if length <= left + squeezed:
             chosen.append(index)
             left -= length
     kept = [ideas[index] for index in sorted(chosen)]

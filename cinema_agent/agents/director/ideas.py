@@ -111,9 +111,8 @@ def scene_ideas(scene: Scene, plan: Plan) -> tuple[Idea, ...]:
     if scene.beats:
         found += _establishing(scene, plan)
     for index, beat in enumerate(scene.beats):
-        found += _beat_ideas(
-            scene, beat, replace(plan, beats_before=(*plan.beats_before, *scene.beats[:index]))
-        )
+        so_far = replace(plan, beats_before=(*plan.beats_before, *scene.beats[:index]))
+        found += _beat_ideas(scene, beat, so_far, found)
     return tuple(found)
 
 
@@ -169,14 +168,14 @@ def _establishing(scene: Scene, plan: Plan) -> Iterator[Idea]:
         yield idea
 
 
-def _beat_ideas(scene: Scene, beat: Beat, plan: Plan) -> list[Idea]:
+def _beat_ideas(scene: Scene, beat: Beat, plan: Plan, before: Sequence[Idea]) -> list[Idea]:
     kind = plan.kind(beat)
     earlier = sum(before.kind == beat.kind for before in plan.beats_before)
     variant = kind.variants[(plan.screenplay.seed + earlier) % len(kind.variants)]
     found: list[Idea] = []
     for name, rank in variant:
         if name == LINES:
-            found += _exchange(scene, beat, plan)
+            found += _exchange(scene, beat, plan, _are_placed(beat, (*before, *found)))
             continue
         # Where people talk, talk carries the beat; its action is worth a shot of its own if it can be drawn.
         softened = WANTED if beat.lines and rank == CARRIES and not beat.gesture else rank
@@ -195,7 +194,13 @@ def _nobody(scene: Scene, beat: Beat, plan: Plan) -> list[Idea]:
     return ideas[:1]
 
 
-def _exchange(scene: Scene, beat: Beat, plan: Plan) -> Iterator[Idea]:
+def _are_placed(beat: Beat, before: Sequence[Idea]) -> bool:
+    """Say whether the scene has shown, in one picture, the people who are about to talk."""
+    talking = set(people_of(beat)[:2])
+    return any(talking <= set(idea.seen) for idea in before if idea.rank <= CARRIES)
+
+
+def _exchange(scene: Scene, beat: Beat, plan: Plan, are_placed: bool) -> Iterator[Idea]:
     """Yield the shots in which lines are spoken: together, then over shoulders, then singles."""
     runs = _runs(beat.lines)
     spoken_before = sum(len(_runs(b.lines)) for b in plan.beats_before)
@@ -208,7 +213,10 @@ def _exchange(scene: Scene, beat: Beat, plan: Plan) -> Iterator[Idea]:
         listener = _listener(run[0].character, beat, runs[:index])
         if listener is not None:
             turn = plan.screenplay.seed + spoken_before + index
-            if (index or talked) and turn % LISTENING_EVERY == LISTENING_EVERY - 1:
+            if not are_placed:
+                name, are_placed = "together_full", True
+                taken = len(runs[:2]) if _is_short(runs[:2]) else 1
+            elif (index or talked) and turn % LISTENING_EVERY == LISTENING_EVERY - 1:
                 name = "reaction"
             elif not talked and not index and tension < INTENSE and _is_short(runs[:2]):
                 name, taken = "together", len(runs[:2])

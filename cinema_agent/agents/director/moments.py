@@ -22,7 +22,11 @@ WHOLE, BEGUN, ENDED = (0.12, 0.85), (0.3, 1.0), (0.0, 0.6)
 
 @dataclass(frozen=True)
 class Moment:
-    """An idea with what happens in it. `span`: the part of the shot in which the gesture is performed."""
+    """An idea with what happens in it.
+
+    `span` is the part of the shot in which the beat's gesture is performed, `settled` who was seen earlier in
+    the beat: their face has answered already.
+    """
 
     idea: Idea
     performer: str | None
@@ -34,6 +38,7 @@ class Moment:
     feels: Faces = ("neutral", "neutral")
     answers: Faces = ("neutral", "neutral")
     tells: bool = False
+    settled: frozenset[str] = frozenset()
 
     @property
     def beat(self) -> Beat:
@@ -67,6 +72,7 @@ def moments_of(ideas: Sequence[Idea], able: Able, feeling: FeelingSheet) -> tupl
             feels=feels[index],
             answers=feeling.answers[feels[index][1]],
             tells=index == teller,
+            settled=frozenset(who for earlier in ideas[:index] for who in earlier.seen),
         )
         for index, idea in enumerate(ideas)
     )
