@@ -10,10 +10,10 @@ from typing import Any
 import cv2
 import jinja2
 
-from cinema_agent.evaluation.palette import dominant_colors
 from cinema_agent.graph.office import Office
 from cinema_agent.graph.slates import slates_of
 from cinema_agent.media.stills import jpeg_data_uri, read_picture
+from cinema_agent.post.palette import palette
 from cinema_agent.script.screenplay import Scene, Screenplay
 from cinema_agent.script.shot import Shot
 from cinema_agent.script.takes import Cut, Measurement, Slate
@@ -103,7 +103,7 @@ def _scene_row(office: Office, scene: Scene) -> SceneRow:
         )
     inside = "INT." if place.interior else "EXT."
     heading = f"{scene.id}  {inside} {place.name.upper()} - {scene.time_of_day.upper()}"
-    return SceneRow(scene, heading, dominant_colors(stills), tuple(panels))
+    return SceneRow(scene, heading, tuple(f"#{r:02x}{g:02x}{b:02x}" for b, g, r in palette(stills)), tuple(panels))
 
 
 def _rhythm(cut: Cut) -> list[dict[str, Any]]:

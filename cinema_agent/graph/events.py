@@ -42,6 +42,7 @@ class EventLog:
         self._lock = threading.Lock()
         self._start = time.monotonic()
         self._counts: dict[Step, tuple[int, int]] = {}
+        self.spans: dict[Step, tuple[float, float]] = {}
 
     def tell(
         self, step: Step, what: What, subject: str = "", detail: str = "", *, total: int | None = None
@@ -55,6 +56,7 @@ class EventLog:
                 done += 1
             self._counts[step] = (done, known)
             event = Event(step, what, subject, detail, done, known, round(time.monotonic() - self._start, 3))
+            self.spans[step] = (self.spans.get(step, (event.at_s, 0.0))[0], event.at_s)
             fields = {key: value for key, value in asdict(event).items() if value not in ("", 0)}
             self._file.write(json.dumps(fields, ensure_ascii=False) + "\n")
             self._file.flush()

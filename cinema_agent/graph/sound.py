@@ -79,6 +79,12 @@ def finish_sound(office: Office, cut: Cut) -> Entry:
     return office.vault.keep(key, files, {"measured": measured})
 
 
+def measured_sound(office: Office, cut: Cut) -> Mapping[str, float]:
+    """Return what was measured of the film's sound when it was mixed."""
+    entry = office.vault.find(_key(office, cut))
+    return entry.facts["measured"] if entry else {}  # type: ignore[index,call-overload,return-value]
+
+
 def _key(office: Office, cut: Cut) -> str:
     return office.vault.key(
         component="mix", version=MIX_VERSION, sounds=cut.sounds, frames=cut.total_frames, rate=cut.rate,

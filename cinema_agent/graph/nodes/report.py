@@ -1,0 +1,41 @@
+"""Report: the dailies, with everything this production shot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from langgraph.runtime import Runtime
+
+from cinema_agent.graph.dailies import dailies_page
+from cinema_agent.graph.office import Office
+from cinema_agent.graph.sound import measured_sound
+from cinema_agent.graph.state import ProductionState
+from cinema_agent.media.files import file_sha256
+from cinema_agent.script.noun import content_hash
+from cinema_agent.script.takes import Cut
+
+SUBJECT = "subject of the dailies"
+VERSION = "1"
+
+
+def report(state: ProductionState, runtime: Runtime[Office]) -> ProductionState:
+    """Write `dailies.html`; a run in which nothing changed leaves the page of the run that made the film."""
+    office = runtime.context
+    folder = office.folder
+    cut = Cut.model_validate_json(folder.cut.read_text("utf-8"))
+    subject = content_hash(VERSION, file_sha256(folder.film), [_slate_hash(office, event.slate) for event in cut.pictures])
+    if folder.recalled(SUBJECT) != subject or not folder.dailies.is_file():
+        page = dailies_page(office, cut, measured_sound(office, cut), _timings(office))
+        folder.write(folder.dailies, page)
+        folder.remember(SUBJECT, subject)
+    office.events.tell("film", "finished", folder.film.name)
+    return {}
+
+
+def _slate_hash(office: Office, slate: str) -> str:
+    return office.folder.noted(office.folder.slate_file(slate))
+
+
+def _timings(office: Office) -> Mapping[str, float]:
+    """Return the seconds each step took in this run, by the clock; steps overlap."""
+    return {name: end - start for name, (start, end) in office.events.spans.items()}
