@@ -16,7 +16,6 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -41,26 +40,12 @@ class KeptFile(Noun):
     size: int
 
 
-class _Record(Noun):
-    """An entry as it is written."""
+class Entry(Noun):
+    """A product in the vault: its files by name, and whatever facts (plain JSON) were kept beside them."""
 
     key: str
     files: dict[str, KeptFile]
     facts: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A product in the vault: its files by name, and whatever facts (plain JSON) were kept beside them."""
-
-    key: str
-    files: Mapping[str, KeptFile]
-    facts: Mapping[str, Any]
-    folder: Path
-
-    def path(self, name: str) -> Path:
-        """Return where a file of this product lies, to be read or copied, never written or linked."""
-        return _stored(self.folder, self.files[name].sha256)
 
 
 class Vault:
@@ -90,12 +75,12 @@ class Vault:
             ValueError: not a key of this vault.
         """
         try:
-            record = _Record.model_validate_json(_checked(self._entry_file(key).read_bytes()))
+            entry = Entry.model_validate_json(_checked(self._entry_file(key).read_bytes()))
         except (OSError, ValidationError, _Damaged):
             return None
-        if record.key != key or not all(self._is_whole(file) for file in record.files.values()):
+        if entry.key != key or not all(self._is_whole(file) for file in entry.files.values()):
             return None
-        return Entry(key, record.files, record.facts, self.folder)
+        return entry
 
     def keep(self, key: str, files: Mapping[str, Path], facts: Mapping[str, Any]) -> Entry:
         """Keep a product: its files are copied, the originals stay where they are.
@@ -110,11 +95,11 @@ class Vault:
         target = self._entry_file(key)
         with _explained(self.folder):
             kept = {name: self._keep_file(path) for name, path in sorted(files.items())}
-            record = _Record(key=key, files=kept, facts=dict(facts))
-            content = record.model_dump_json().encode()
+            entry = Entry(key=key, files=kept, facts=dict(facts))
+            content = entry.model_dump_json().encode()
             with replaced(target) as file:
                 file.write(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
-        return Entry(key, kept, record.facts, self.folder)
+        return entry
 
     def path_of(self, entry: Entry, name: str) -> Path:
         """Return where a file of an entry is stored: to read or copy, never to change.
@@ -122,14 +107,13 @@ class Vault:
         Raises:
             KeyError: the entry has no file of that name.
         """
-        return entry.path(name)
+        return _stored(self.folder, entry.files[name].sha256)
 
     def copy_into(self, entry: Entry, name: str, destination: Path) -> None:
         """Copy (never link) a file of an entry to `destination`, whole or not at all.
 
         Raises:
-            SettingsError: the stored file is damaged (it is thrown away, to be made anew), or `destination` cannot
-                be written.
+            SettingsError: the stored file is damaged (it is thrown away), or `destination` cannot be written.
             KeyError: the entry has no file of that name.
         """
         try:
