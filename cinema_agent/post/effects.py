@@ -1,4 +1,4 @@
-"""Sound effects and ambiences by name, made from `sheets/effects.toml`; what place or gesture calls for which.
+"""Sound effects and ambiences by name, from `effects.toml`, and which of them a place or gesture calls for.
 
 Knows nothing of the cut: spotting decides when, mixing how loud. Source: ours.
 """
