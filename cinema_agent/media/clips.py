@@ -207,6 +207,27 @@ def frame_at(path: Path, number: int) -> Picture:
     return next(decode_clip(path, number, number + 1))
 
 
+def glimpse(path: Path, near: int) -> Picture:
+    """Return the frame at the start of the group of pictures that holds frame `near`: quick to decode.
+
+    Raises:
+        MediaError: the file is missing or broken.
+    """
+    try:
+        with av.open(str(path)) as container:
+            if not container.streams.video:
+                raise MediaError(f"{path} holds no picture; make it again")
+            stream = container.streams.video[0]
+            stream.codec_context.thread_count = 1
+            rate, time_base = stream.average_rate or Fraction(24), stream.time_base or Fraction(1, 24)
+            container.seek(round(near / rate / time_base), stream=stream, backward=True)
+            for frame in container.decode(stream):
+                return bgr_of(np.asarray(frame.to_ndarray(format="yuv420p"), np.uint8))
+    except (OSError, av.FFmpegError) as error:
+        raise media_error("cannot read the clip", path, error) from error
+    raise MediaError(f"{path} holds no picture; make it again")
+
+
 def thumbnails(path: Path, length_frames: int, count: int, height: int) -> tuple[Picture, ...]:
     """Return `count` small BGR pictures from the middles of equal parts of a clip, for contact sheets.
 

@@ -225,7 +225,7 @@ class _Track:
     """The sound of a film, encoded bit by bit beside the picture."""
 
     def __init__(self, sound: Sound, seconds: Fraction) -> None:
-        self.needed = int(round(seconds * SOUND_RATE_HZ))
+        self.needed = round(seconds * SOUND_RATE_HZ)
         self.blocks = self._sized(_file_blocks(sound) if isinstance(sound, Path) else _blocks(sound))
         self.written = 0
         self.stream: Any = None

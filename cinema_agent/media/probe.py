@@ -81,6 +81,26 @@ class MediaFacts:
             raise MediaError(f"{self.path} holds no picture; make it again")
         return self.video
 
+    @property
+    def frames(self) -> int:
+        """How many frames the picture has."""
+        return self.picture().frames
+
+    @property
+    def width(self) -> int:
+        """Width of the picture in pixels."""
+        return self.picture().width
+
+    @property
+    def height(self) -> int:
+        """Height of the picture in pixels."""
+        return self.picture().height
+
+    @property
+    def rate(self) -> Fraction:
+        """Frame rate of the picture."""
+        return self.picture().rate
+
     def sound(self) -> AudioFacts:
         """Return the sound.
 

@@ -128,7 +128,9 @@ def text_plate(text: str, lettering: Lettering, width_px: float, *, balanced: bo
     surface = skia.Surface(pixels, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType)
     paragraph.paint(surface.getCanvas(), margin, margin)
     surface.flushAndSubmit()
-    return trimmed(_shadowed(pixels, lettering) if lettering.shadow else pixels)
+    if lettering.shadow:
+        pixels = shadowed(pixels, lettering.size_px, lettering.shadow, lettering.shadow_color)
+    return trimmed(pixels)
 
 
 def text_width(text: str, lettering: Lettering) -> float:
@@ -140,6 +142,19 @@ def text_width(text: str, lettering: Lettering) -> float:
     paragraph = _paragraph(text, lettering)
     paragraph.layout(1e6)
     return float(paragraph.LongestLine)
+
+
+def line_count(text: str, lettering: Lettering, width_px: float) -> int:
+    """Return into how many lines `text` is broken at that width.
+
+    Raises:
+        MediaError: the drawing engine cannot load.
+    """
+    paragraph = _paragraph(text, lettering)
+    paragraph.layout(1e6)
+    one_line = float(paragraph.Height)
+    paragraph.layout(width_px)
+    return max(1, round(float(paragraph.Height) / one_line))
 
 
 def longest_word_width(text: str, lettering: Lettering) -> float:
@@ -177,13 +192,20 @@ def _balanced_width(paragraph: Any, widest: float) -> float:
     return min(widest, float(np.ceil(high)) + 1)
 
 
-def _shadowed(pixels: Plate, lettering: Lettering) -> Plate:
-    """Put a widened, softened copy of the letters behind them."""
-    spread = max(1.0, 0.42 * lettering.size_px**0.5)  # Large letters need less of a halo for their size.
+def shadowed(pixels: Plate, size_px: float, amount: float, color: str = "#0b0d14") -> Plate:
+    """Return letters with a widened, softened copy of themselves behind them.
+
+    Args:
+        pixels: letters, with some empty room around them for the soft edge.
+        size_px: their font size, which the width of the edge follows.
+        amount: how dark it is, 0 to 1.
+        color: its colour.
+    """
+    spread = max(1.0, 0.42 * size_px**0.5)  # Large letters need less of a halo for their size.
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * round(spread) + 1,) * 2)
     soft = cv2.GaussianBlur(cv2.dilate(pixels[..., 3], kernel), (0, 0), spread * 1.15)
-    alpha = soft.astype(np.float32) * lettering.shadow
-    below = np.dstack([alpha[..., None] * np.array(_bgr(lettering.shadow_color)) / 255, alpha])
+    alpha = soft.astype(np.float32) * amount
+    below = np.dstack([alpha[..., None] * np.array(_bgr(color)) / 255, alpha])
     seen = 1 - pixels[..., 3:].astype(np.float32) / 255
     return np.asarray(np.clip(np.rint(pixels + below * seen), 0, 255), np.uint8)
 
