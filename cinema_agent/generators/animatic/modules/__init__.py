@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cinema_agent.generators.animatic.modules import (
+    apparatus,
+    fittings,
     foregrounds,
     furniture,
     land,
+    landmarks,
     life,
     plants,
     rooms,
     sky,
+    storage,
     town,
-)
+)  # fmt: skip
 from cinema_agent.generators.animatic.modules.brush import Drawer
 from cinema_agent.generators.animatic.modules.life import Mover
 
 DRAWERS: Mapping[str, Drawer] = {
     **sky.DRAWERS, **land.DRAWERS, **town.DRAWERS, **plants.DRAWERS, **rooms.DRAWERS, **furniture.DRAWERS,
-    **foregrounds.DRAWERS,
+    **storage.DRAWERS, **fittings.DRAWERS, **apparatus.DRAWERS,
+    **foregrounds.DRAWERS, **landmarks.DRAWERS,
 }  # fmt: skip
 MOVERS: Mapping[str, Mover] = life.MOVERS

@@ -13,7 +13,19 @@ import skia
 
 from cinema_agent.errors import GeneratorError
 from cinema_agent.generators.animatic.canvas import (
-    STAGE_BOTTOM, STAGE_LEFT, STAGE_RIGHT, Color, fill, hex_color, mix, moved, multiply, polygon, saved, spline, stroke,
+    STAGE_BOTTOM,
+    STAGE_LEFT,
+    STAGE_RIGHT,
+    Color,
+    fill,
+    hex_color,
+    mix,
+    moved,
+    multiply,
+    polygon,
+    saved,
+    spline,
+    stroke,
     with_alpha,
 )  # fmt: skip
 from cinema_agent.generators.animatic.daylight import Daylight

@@ -60,6 +60,15 @@ def branch(brush: Brush, *, color: str = "dark", left: bool = True, pine: bool =
             brush.flat(ellipse(x_of(x), y, brush.chance.uniform(14, 32), brush.chance.uniform(9, 17)), tone)
 
 
+def palm_fronds(brush: Brush, *, color: str = "dark", left: bool = False) -> None:
+    """Hang palm leaves into an upper corner."""
+    tone = brush.tone(color)
+    for dx, dy in ((-420, 30), (-380, 130), (-270, 210), (-140, 250), (-460, -50)):
+        x, tip_x = (1330, 1330 + dx) if not left else (-50, -50 - dx)
+        leaf = [(x, -40, "c"), ((x + tip_x) / 2, dy * 0.35 - 50), (tip_x, dy, "c"), ((x + tip_x) / 2, dy * 0.5 + 10)]
+        brush.flat(spline(leaf), tone)
+
+
 def rocks(
     brush: Brush,
     *,
@@ -169,5 +178,5 @@ def objects(brush: Brush, *, color: str = "dark", shapes: tuple[Points, ...] = (
 
 
 DRAWERS: dict[str, Drawer] = {
-    f.__name__: f for f in (tall_grass, branch, rocks, posts, frame, chair_back, hanging_pots, heads, objects)
+    f.__name__: f for f in (tall_grass, branch, palm_fronds, rocks, posts, frame, chair_back, hanging_pots, heads, objects)
 }  # fmt: skip

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-
 from cinema_agent.generators.animatic.canvas import (
-    STAGE_LEFT, STAGE_RIGHT, Point, box, ellipse, fill, lerp, mix, polygon, saved, spline, stroke, with_alpha,
+    STAGE_LEFT,
+    STAGE_RIGHT,
+    Point,
+    box,
+    ellipse,
+    fill,
+    lerp,
+    mix,
+    polygon,
+    saved,
+    spline,
+    stroke,
+    with_alpha,
 )  # fmt: skip
 from cinema_agent.generators.animatic.modules.brush import Brush, Drawer, closed_down, wavy
 

@@ -12,7 +12,17 @@ from collections.abc import Callable
 import skia
 
 from cinema_agent.generators.animatic.canvas import (
-    box, ellipse, fill, hex_color, linear_gradient, mix, polygon, shader_fill, spline, stroke, with_alpha,
+    box,
+    ellipse,
+    fill,
+    hex_color,
+    linear_gradient,
+    mix,
+    polygon,
+    shader_fill,
+    spline,
+    stroke,
+    with_alpha,
 )  # fmt: skip
 from cinema_agent.generators.animatic.modules.brush import Brush
 from cinema_agent.generators.animatic.modules.land import Points

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from cinema_agent.generators.animatic.canvas import (
-    STAGE_LEFT, STAGE_RIGHT, box, ellipse, limb, mix, polygon, saved, spline, united,
+    STAGE_LEFT,
+    STAGE_RIGHT,
+    box,
+    ellipse,
+    limb,
+    mix,
+    polygon,
+    saved,
+    spline,
+    united,
 )  # fmt: skip
 from cinema_agent.generators.animatic.modules.brush import Brush, Drawer
 from cinema_agent.generators.animatic.modules.land import Points

@@ -10,7 +10,19 @@ from typing import Literal
 import skia
 
 from cinema_agent.generators.animatic.canvas import (
-    STAGE_LEFT, STAGE_RIGHT, argb, box, ellipse, fill, mix, multiply, polygon, saved, spline, stroke, with_alpha,
+    STAGE_LEFT,
+    STAGE_RIGHT,
+    argb,
+    box,
+    ellipse,
+    fill,
+    mix,
+    multiply,
+    polygon,
+    saved,
+    spline,
+    stroke,
+    with_alpha,
 )  # fmt: skip
 from cinema_agent.generators.animatic.modules.brush import Brush, Drawer
 

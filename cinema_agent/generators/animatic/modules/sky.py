@@ -7,7 +7,19 @@ import math
 import skia
 
 from cinema_agent.generators.animatic.canvas import (
-    argb, box, ellipse, fill, mix, moved, radial_gradient, saved, shader_fill, spline, stroke, united, with_alpha,
+    argb,
+    box,
+    ellipse,
+    fill,
+    mix,
+    moved,
+    radial_gradient,
+    saved,
+    shader_fill,
+    spline,
+    stroke,
+    united,
+    with_alpha,
 )  # fmt: skip
 from cinema_agent.generators.animatic.modules.brush import Brush, Drawer, wavy
 

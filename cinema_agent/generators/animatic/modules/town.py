@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from cinema_agent.generators.animatic.canvas import (
-    STAGE_LEFT, STAGE_RIGHT, box, ellipse, fill, lerp, mix, polygon, saved, spline, stroke, with_alpha,
+    STAGE_LEFT,
+    STAGE_RIGHT,
+    box,
+    ellipse,
+    fill,
+    lerp,
+    mix,
+    polygon,
+    saved,
+    spline,
+    stroke,
+    with_alpha,
 )  # fmt: skip
 from cinema_agent.generators.animatic.modules.brush import Brush, Drawer, gable
 from cinema_agent.generators.animatic.modules.land import Points
