@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -22,6 +23,7 @@ from cinema_agent.script.screenplay import Line
 from cinema_agent.script.sound import WordTime
 
 _AUDIBLE = 0.01
+_AFTER_APOSTROPHE = re.compile(r"['’]\w+")
 _STRESS_MARK = "ˈ"
 _MARKS = "ˈˌː'"
 
@@ -88,9 +90,15 @@ def _words(spoken: Spoken, text: str, samples: Samples) -> tuple[WordTime, ...]:
     starts = [second + LEAD_S for second, _, _ in spoken.words]
     ends = [*starts, end_of_speech][1:]
     return tuple(
-        WordTime(word=text[first : first + letters], start_s=round(start, 4), end_s=round(max(start, end), 4))
+        WordTime(word=_word(text, first, letters), start_s=round(start, 4), end_s=round(max(start, end), 4))
         for (_, first, letters), start, end in zip(spoken.words, starts, ends, strict=True)
     )
+
+
+def _word(text: str, first: int, letters: int) -> str:
+    """Return a word with what follows its apostrophe, which espeak does not count."""
+    rest = _AFTER_APOSTROPHE.match(text, first + letters)
+    return text[first : rest.end() if rest else first + letters]
 
 
 def _mouth(spoken: Spoken) -> Iterator[MouthTarget]:

@@ -1,8 +1,8 @@
 """espeak-ng as one function: text in; samples, words and sounds out. Knows nothing of characters or films.
 
 The library keeps state between utterances that changes what it says next (measured: other samples, other
-lengths). So each line gets a library loaded afresh (5 ms), one at a time, and sounds the same whatever was said
-before it.
+lengths). So each line gets a library loaded afresh (5 ms), one at a time, and sounds the same whatever was
+said before it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Saying:
 
 @dataclass(frozen=True)
 class Spoken:
-    """What was said: int16 at `rate_hz`, words as (second, first letter, letters), sounds as (second, IPA)."""
+    """What was said: int16 at `rate_hz`; words: (second, first letter, letters); sounds: (second, IPA)."""
 
     samples: NDArray[np.int16]
     rate_hz: int
