@@ -21,7 +21,8 @@ from cinema_agent.generators.animatic.staging import StagedFigure
 from cinema_agent.script.format import PictureSize
 
 _BLUR, _NEARNESS = 6.0, 1.3
-_HEAD_PART, _HEAD_PART_PORTRAIT = 0.54, 0.36
+_PLACES = ((1.5, 0.54, 0.455, 0.10), (0.9, 0.34, 0.50, 0.22), (0.0, 0.27, 0.53, 0.37))
+"""Least aspect of the picture, and there: height of the head, its way from the middle to the edge, its top."""
 
 
 class Foreground:
@@ -32,18 +33,16 @@ class Foreground:
     ) -> None:
         self._still = framing.camera(0.5)
         self._size = size.width, size.height
-        part = _HEAD_PART_PORTRAIT if size.is_portrait else min(_HEAD_PART, 0.31 * size.aspect)
+        _, part, reach, top = next(place for place in _PLACES if size.aspect >= place[0])
         head = part * size.height
-        reach = 0.455 if not size.is_portrait else 0.47
         # Wider than the picture, so that its cut edge never comes in.
         margin = size.width // 8
         x = margin + size.width * (0.5 + side * reach)
         own = head * staged.design.scale
-        top = size.height * (0.1 + 0.05 * max(0.0, 5.0 - staged.design.height))
         pixels, surface = new_surface(size.width + 2 * margin, size.height + 2 * margin)
         pose = Pose(from_behind=True, yaw=-0.3 * side, tilt=2.0 * side)
         dark = _silhouette(light, darkest)
-        feet = top + own * staged.design.heads
+        feet = size.height * (top + 0.05 * max(0.0, 5.0 - staged.design.height)) + own * staged.design.heads
         draw_figure(surface.getCanvas(), staged.design, pose, dark, x, feet + margin, head)
         blurred = cv2.GaussianBlur(pixels, (0, 0), _BLUR * size.height / STAGE_HEIGHT)
         columns = np.flatnonzero((blurred[..., 3] > 0).any(0))

@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from cinema_agent.generators.animatic.canvas import STAGE_HEIGHT, Camera, ease, lerp
-from cinema_agent.generators.animatic.figure import face_box, figure_box
-from cinema_agent.generators.animatic.pose import Pose
 from cinema_agent.generators.animatic.staging import StagedFigure, Staging
 from cinema_agent.generators.animatic.stage_set import StageSet
 from cinema_agent.script.format import PictureSize
@@ -36,8 +34,6 @@ EYES_AT: dict[ShotSize, float] = {
     "medium": 0.33, "medium_close_up": 0.355, "close_up": 0.385, "extreme_close_up": 0.40,
 }  # fmt: skip
 """Height of the eyes, in parts of the picture's height from the top."""
-EYES_IN_HEAD = 0.5
-"""Where the eyes are in a head, from its top."""
 HEAD_WIDTH = 0.95
 """Width of a head with its hair, against its height."""
 BLUR: dict[ShotSize, float] = {
@@ -100,22 +96,18 @@ def scale_of(shot: Shot, num_subjects: int) -> Scale:
 
 def head_box(staged: StagedFigure, x: float | None = None) -> Box:
     """Return the box of a staged figure's head on the stage, held at rest."""
-    spot = staged.spot
-    pose = Pose(posture=staged.figure.posture)
-    face = face_box(staged.design, pose, spot.x if x is None else x, spot.y, spot.head, staged.seat_y)
+    face = staged.face(x)
     half_width = HEAD_WIDTH / 2 * (face.chin - face.head_top)
     return face.x - half_width, face.head_top, face.x + half_width, face.chin
 
 
 def body_box(staged: StagedFigure, x: float | None = None) -> Box:
     """Return the box of a whole staged figure on the stage, held at rest."""
-    spot = staged.spot
-    pose = Pose(posture=staged.figure.posture)
-    left, top, right, bottom = figure_box(
-        staged.design, pose, spot.x if x is None else x, spot.y, spot.head, staged.seat_y
-    )
+    left, top, right, bottom = staged.body(x)
     # Of a figure behind a table, the table belongs to what must be seen, not the legs under it.
-    return left, top, right, bottom if staged.hidden_below is None else staged.hidden_below + spot.head * 1.3
+    if staged.hidden_below is not None:
+        bottom = staged.hidden_below + staged.spot.head * 1.3
+    return left, top, right, bottom
 
 
 def look_side(staged: StagedFigure, staging: Staging) -> float:
@@ -149,10 +141,11 @@ def _on_heads(shot: Shot, subjects: tuple[StagedFigure, ...], size: PictureSize)
     heads = union(boxes)
     if len(boxes) > 1:
         height = max(height, (heads[2] - heads[0]) / 0.74 / size.aspect, (heads[3] - heads[1]) / 0.62)
-    eyes_y = sum(lerp(box[1], box[3], EYES_IN_HEAD) for box in boxes) / len(boxes)
+    eyes_y = sum(staged.face().eye_line for staged in subjects) / len(subjects)
     y = eyes_y + (0.5 - EYES_AT[wanted]) * height
-    # Nobody's hair is cut off by the upper edge, however the heights differ.
-    y = min(y, heads[1] + height * (0.5 - 0.06))
+    # Nobody's hat is cut off by the upper edge, however the heights differ.
+    hats_y = min(body_box(staged)[1] for staged in subjects)
+    y = min(y, max(hats_y, heads[1] - 0.25 * head_height) + height * (0.5 - 0.035))
     return Camera((heads[0] + heads[2]) / 2, y, height)
 
 
@@ -171,7 +164,7 @@ def _wide(
         return _whole_place(stage_set, size)
     company = union(everyone)
     tall, broad = company[3] - company[1], company[2] - company[0]
-    part = 0.72 if kind == "full" else 0.30 if shot.size == "extreme_wide" or shot.coverage == "establishing" else 0.46
+    part = 0.72 if kind == "full" else 0.34 if shot.size == "extreme_wide" or shot.coverage == "establishing" else 0.55
     fit_width = broad / (0.82 if size.is_portrait else 0.72) / size.aspect
     height = min(STAGE_HEIGHT * 1.02, max(tall / part, fit_width))
     if shot.coverage == "establishing":

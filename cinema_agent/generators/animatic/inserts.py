@@ -65,7 +65,7 @@ def placed(kinds: tuple[str, ...], aspect: float, side: float, away: float) -> t
             _fitted(kind, STAGE_MIDDLE_X + away * (0.3 - 0.56 * index) * width, FOOT_Y - 84, width),
             size=first.size * 0.5,
         )
-        for index, kind in enumerate(kinds[1:3])
+        for index, kind in enumerate(kinds[1:3] if aspect > 0.8 else ())
     ]
     return (*rest, first)
 

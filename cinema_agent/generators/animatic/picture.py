@@ -17,7 +17,7 @@ from cinema_agent.generators.animatic.canvas import (
     STAGE_HEIGHT, STAGE_MIDDLE_X, Camera, Layer, Lighting, Pixels, mix, new_surface, saved,
 )  # fmt: skip
 from cinema_agent.generators.animatic.foreground import Foreground
-from cinema_agent.generators.animatic.framing import Framing, frame, look_side
+from cinema_agent.generators.animatic.framing import Framing, Scale, frame, look_side
 from cinema_agent.generators.animatic.inserts import EDGE_Y, InsertProp, Reach, placed, surface_layer
 from cinema_agent.generators.animatic.light_pass import LightPass, Pool, pool_seen
 from cinema_agent.generators.animatic.places import build_set
@@ -29,6 +29,10 @@ from cinema_agent.script.noun import content_hash
 from cinema_agent.script.screenplay import Mood, TimeOfDay, Weather
 from cinema_agent.script.shot import Light, Shot
 
+_LEAST_LIGHT: dict[Scale, float] = {"wide": 0.58, "full": 0.62, "medium": 0.70, "close": 0.76}
+_LARGEST_RIM: dict[Scale, float] = {"wide": 2.4, "full": 2.0, "medium": 1.1, "close": 0.75}
+_BLOOM: dict[Scale, float] = {"wide": 1.0, "full": 0.9, "medium": 0.65, "close": 0.4}
+"""Part of the set's bloom: faces that fill the picture would glow like lamps."""
 LARGEST_DETAIL = 1.6
 """Most pixels a set is painted with, against those of a 720p picture: beyond, memory grows and nobody sees it."""
 
@@ -65,7 +69,7 @@ class StagedPicture:
         self.stage_set = set_for(order)
         self.staging: Staging = stage(order, self.stage_set)
         self.framing: Framing = frame(order.shot, self.staging, self.stage_set, order.size)
-        light = key_light(self.stage_set, order.shot.light)
+        light = key_light(self.stage_set, order.shot.light, self.framing.scale)
         self.players = tuple(
             Player(staged, self.staging, order, light, seed_of(order, staged.character.id))
             for staged in self.staging.figures
@@ -75,7 +79,7 @@ class StagedPicture:
         self._backdrop = Backdrop(self.stage_set, self.framing.plate, *self._size, blur=self.framing.blur)
         self._foreground = self._foreground_figure(order)
         pool = pool_seen(graded_pool(self.stage_set.light_pool, order.shot.light), self._middle_camera(), *self._size)
-        self._light_pass = LightPass(pool, self.stage_set.bloom, *self._size)
+        self._light_pass = LightPass(pool, self.stage_set.bloom * _BLOOM[self.framing.scale], *self._size)
 
     def draw(self, frame_number: int) -> Pixels:
         moment = Moment.of(self._order, frame_number)
@@ -176,7 +180,7 @@ class InsertPicture:
         self._order = order
         self._size = width, height = order.size.width, order.size.height
         self.stage_set = stage_set = set_for(order)
-        self._light = key_light(stage_set, order.shot.light)
+        self._light = key_light(stage_set, order.shot.light, "close")
         self._side = 1.0 if self._light.toward[0] > 0 else -1.0
         self._reach = self._hand(order)
         away = -self._reach.side if self._reach else self._side
@@ -231,16 +235,17 @@ def set_for(order: ShotOrder) -> StageSet:
     detail = min(LARGEST_DETAIL, max(0.6, round(order.size.height / STAGE_HEIGHT, 2)))
     if order.size.is_portrait:
         detail = min(LARGEST_DETAIL, max(0.6, round(order.size.width / STAGE_HEIGHT, 2)) * 1.35)
-    return _set_for(
+    return built_set(
         order.place.recipe, order.time_of_day, order.weather, order.mood, order.era,
         _number(order.seed, "place", order.place.id), order.draft, detail,
     )  # fmt: skip
 
 
 @lru_cache(maxsize=2)
-def _set_for(
+def built_set(
     recipe: str, time: TimeOfDay, weather: Weather, mood: Mood, era: str, seed: int, draft: bool, detail: float
 ) -> StageSet:
+    """Return a set, built at most once while it stays among the last few: what two shots there share."""
     return build_set(
         recipe, time_of_day=time, weather=weather, mood=mood, era=era, seed=seed, draft=draft, detail=detail
     )
@@ -255,10 +260,20 @@ def _number(*parts: int | str) -> int:
     return int(content_hash(*parts)[:8], 16)
 
 
-def key_light(stage_set: StageSet, light: Light) -> Lighting:
-    """Return the set's light on figures, as the shot asks for it. Outdoors the sun stays where it is."""
+def key_light(stage_set: StageSet, light: Light, scale: Scale) -> Lighting:
+    """Return the set's light on figures, as the shot asks for it; the sun stays where it is.
+
+    The closer the shot, the more a face is given light of its own, however dark the night, and the finer its rim.
+    """
     lighting = stage_set.lighting
     x, y = lighting.toward
+    level = sum(lighting.ambient) / 3
+    lift = max(1.0, _LEAST_LIGHT[scale] / level)
+    red, green, blue = (part * lift for part in lighting.ambient)
+    lighting = replace(
+        lighting, ambient=(red, green, blue), rim_width=min(lighting.rim_width, _LARGEST_RIM[scale]),
+        haze_amount=lighting.haze_amount / lift,
+    )  # fmt: skip
     if light.key_from == "behind":
         ambient = tuple(level * 0.72 for level in lighting.ambient)
         lighting = replace(lighting, ambient=(ambient[0], ambient[1], ambient[2]), rim_width=lighting.rim_width * 2.2)

@@ -6,16 +6,19 @@ stand in a row (neighbours differ in depth), and a narrow picture is staged narr
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cinema_agent.generators import ShotOrder
+from cinema_agent.generators.animatic.acting import RUN_HZ, WALK_HZ
 from cinema_agent.generators.animatic.canvas import Point, ease, lerp
 from cinema_agent.generators.animatic.design import Design, design_of
-from cinema_agent.generators.animatic.figure import face_box
+from cinema_agent.generators.animatic.figure import FaceBox, face_box, figure_box
 from cinema_agent.generators.animatic.pose import Pose
-from cinema_agent.generators.animatic.props import HEAD_METRES, metres_of
+from cinema_agent.generators.animatic.props import HEAD_METRES, metres_of, prop_extent
+from cinema_agent.generators.animatic.skeleton import walk_cycle
 from cinema_agent.generators.animatic.stage_set import Anchor, StageSet
 from cinema_agent.script.bible_entries import Character
 from cinema_agent.script.shot import Across, Depth, Figure, Shot
@@ -48,6 +51,22 @@ class StagedFigure:
         if self.to_x is None:
             return self.spot.x
         return lerp(self.spot.x, self.to_x, max(0.0, min(1.0, progress)))
+
+    @property
+    def rest(self) -> Pose:
+        """Return how the figure is held when it does nothing: what staging and framing measure."""
+        yaw = {"left": -0.5, "right": 0.5}.get(self.figure.facing, 0.0)
+        return Pose(posture=self.figure.posture, yaw=yaw, from_behind=self.figure.facing == "away")
+
+    def face(self, x: float | None = None) -> FaceBox:
+        """Return where face and hands are at rest, in stage units; `x` puts the figure elsewhere."""
+        spot = self.spot
+        return face_box(self.design, self.rest, spot.x if x is None else x, spot.y, spot.head, self.seat_y)
+
+    def body(self, x: float | None = None) -> tuple[float, float, float, float]:
+        """Return left, top, right, bottom of the figure at rest, in stage units."""
+        spot = self.spot
+        return figure_box(self.design, self.rest, spot.x if x is None else x, spot.y, spot.head, self.seat_y)
 
     @property
     def seat_y(self) -> float | None:
@@ -113,7 +132,10 @@ def stage(order: ShotOrder, stage_set: StageSet) -> Staging:
     company = _narrowed(company, squeeze, _farthest_apart(order))
     company = [_above_the_table(staged, stage_set) for staged in company]
     middle = sum(staged.spot.x for staged in company) / len(company) if company else None
-    props = tuple(_prop(order, stage_set, index, squeeze, middle) for index in range(len(order.shot.props)))
+    props = tuple(
+        _clear_of_faces(_prop(order, stage_set, index, squeeze, middle), company)
+        for index in range(len(order.shot.props))
+    )
     foreground = _staged(order, stage_set, behind) if behind else None
     return Staging(tuple(sorted(company, key=lambda staged: staged.spot.y)), props, foreground)
 
@@ -130,8 +152,20 @@ def _staged(order: ShotOrder, stage_set: StageSet, figure: Figure) -> StagedFigu
     character = order.character(figure.character)
     design = design_of(character, character.outfit_in(order.shot.scene_id))
     spot = _spot(order.shot, stage_set, figure)
-    to_x = stage_set.anchors[figure.depth, figure.moves_to].x if figure.moves_to else None
-    return StagedFigure(figure, character, design, spot, to_x)
+    if not figure.moves_to:
+        return StagedFigure(figure, character, design, spot)
+    to_x = stage_set.anchors[figure.depth, figure.moves_to].x
+    return StagedFigure(figure, character, design, replace(spot, x=_walk_from(order, figure, design, spot, to_x)), to_x)
+
+
+def _walk_from(order: ShotOrder, figure: Figure, design: Design, spot: Anchor, to_x: float) -> float:
+    """Return where a walk to `to_x` starts, so that the feet hardly slip; not far from where the script wants it."""
+    is_running = figure.posture == "runs"
+    strides = float(order.shot.length_frames / order.rate) * (RUN_HZ if is_running else WALK_HZ)
+    natural = walk_cycle(design, is_running=is_running) * spot.head * strides
+    asked = abs(to_x - spot.x)
+    distance = max(0.55 * asked, min(1.3 * asked, natural))
+    return to_x - math.copysign(distance, to_x - spot.x)
 
 
 def _spot(shot: Shot, stage_set: StageSet, figure: Figure) -> Anchor:
@@ -151,10 +185,7 @@ def _above_the_table(staged: StagedFigure, stage_set: StageSet) -> StagedFigure:
     tops = [named.layer.y for named in stage_set.front if named.name in spot.behind]
     if not tops:
         return staged
-    chin = face_box(
-        design, Pose(posture=staged.figure.posture), spot.x, spot.y, spot.head, staged.seat_y
-    ).chin
-    lift = max(0.0, chin + _LEAST_CHEST * spot.head * design.scale - min(tops))
+    lift = max(0.0, staged.face().chin + _LEAST_CHEST * spot.head * design.scale - min(tops))
     seat_y = None if spot.seat_y is None else spot.seat_y - lift
     lifted = replace(spot, y=spot.y - lift, seat_y=seat_y)
     return replace(staged, spot=lifted, hidden_below=min(tops))
@@ -231,8 +262,10 @@ def _narrowed(
 
 
 def _elbow_room(left: StagedFigure, right: StagedFigure) -> float:
+    """Return how far apart two neighbours' spots must be; an animal's head is not above its feet."""
     heads = (left.spot.head * left.design.scale + right.spot.head * right.design.scale) / 2
-    return 1.9 * heads
+    toward_each_other = (left.face().x - left.spot.x) - (right.face().x - right.spot.x)
+    return 1.9 * heads + max(0.0, toward_each_other)
 
 
 def _prop(
@@ -258,6 +291,20 @@ def _table(stage_set: StageSet, across: Across) -> Anchor | None:
     """Return the spot behind the table, none on a set without one."""
     spot = stage_set.anchors["middle", across]
     return spot if spot.behind and spot.seat_y is not None else None
+
+
+def _clear_of_faces(prop: StagedProp, company: Sequence[StagedFigure]) -> StagedProp:
+    """Return a thing on a table moved towards us until it hides nobody's face."""
+    if not prop.behind:
+        return prop
+    wide, tall = prop_extent(prop.kind, prop.size)
+    y = prop.y
+    for staged in company:
+        spot = staged.spot
+        own = spot.head * staged.design.scale
+        if abs(spot.x - prop.x) < (wide + own) / 2:
+            y = max(y, min(staged.face().chin + tall, prop.y + own * 0.75))
+    return replace(prop, y=y)
 
 
 def _table_top(stage_set: StageSet, spot: Anchor) -> float:
