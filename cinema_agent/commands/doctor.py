@@ -66,9 +66,9 @@ def _drawing() -> Finding:
 
     capabilities = plugins.create("generators", "animatic").capabilities()
     counts = ", ".join(f"{len(entries)} {kind}s" for kind, entries in capabilities.vocabulary.items() if kind != "hair")
-    from cinema_agent.media.text import text_plate
+    from cinema_agent.media.text import missing_glyphs
 
-    text_plate("ready", size_px=20, max_width_px=200)
+    missing_glyphs("ready")
     return True, counts
 
 

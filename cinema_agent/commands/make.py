@@ -45,7 +45,7 @@ def make(
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
 ) -> None:  # fmt: skip
     """Make a film, or go on with one."""
-    options = {
+    options: dict[str, dict[str, Any]] = {
         "film": {
             "seconds": seconds, "seed": seed, "size": size, "rate": fps, "draft": draft, "title": title,
             "genre": genre, "style": style, "language": language, "handles": handles,
@@ -53,7 +53,7 @@ def make(
         "crew": {"planner": planner, "synthesizer": synthesizer or planner, "voice": voice},
         "delivery": {"captions": captions, "loudness_lufs": loudness},
     }  # fmt: skip
-    given: dict[str, dict[str, Any]] = {
+    given = {
         table: {key: value for key, value in values.items() if value is not None} for table, values in options.items()
     }
     folder: list[Path] = []

@@ -39,6 +39,15 @@ def call_plugin(kind: str, name: str, work: Callable[[], T]) -> T:
         raise PluginError(f"{kind} {name!r} failed: {_told(error)}") from error
 
 
+def outcome_of(call: Callable[[], T]) -> tuple[T | None, Exception | None]:
+    """Run a call in a worker process; return its result or what it raised, whatever that is."""
+    try:
+        return call(), None
+    except Exception as error:
+        # Only what pickles can cross to the parent.
+        return None, error if isinstance(error, CinemaError) else GeneratorError(_told(error))
+
+
 def _told(error: Exception) -> str:
     text = " ".join(str(error).split())[:300]
     return f"{type(error).__name__}: {text}" if text else type(error).__name__

@@ -156,7 +156,7 @@ def shoot_take(job: TakeJob) -> ShotTake:
     """
     order, synthesizer = job.order, _created(job.synthesizer)
     with generator_border(job.synthesizer.name, f"take {order.slate}"):
-        stills = ()
+        stills: tuple[Keyframe, ...] = ()
         if synthesizer.capabilities().needs_keyframes:
             stills = tuple(Keyframe(at, read_picture(path)) for at, path in job.keyframes)
         clip = synthesizer.shoot(order, stills)

@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, Protocol
 
 from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.sqlite import SqliteSaver
@@ -39,6 +39,14 @@ THREAD: RunnableConfig = {
     "recursion_limit": 1_000_000,
 }
 SCREENPLAY_OWNER = "owner of screenplay"
+WORKER_LOG = ".workers.log"
+
+
+class Named(Protocol):
+    """Somebody of the crew."""
+
+    name: str
+    version: str
 
 
 @dataclass(frozen=True)
@@ -95,7 +103,7 @@ def produce(
     folder.open()
     try:
         folder.write_settings(settings)
-        pool = WorkerPool(workers or min(8, os.cpu_count() or 1))
+        pool = WorkerPool(workers or min(8, os.cpu_count() or 1), folder.root / WORKER_LOG)
         events = EventLog(folder.events, listener)
         office = Office(settings, crew, folder, Vault(folder.vault), pool, events)
         folder.vault.mkdir(exist_ok=True)
@@ -105,7 +113,7 @@ def produce(
             with _stopping(pool), closing(_database(folder.database)) as connection:
                 state = _run(wire(crew.agents, SqliteSaver(connection)), office)
         finally:
-            pool.close(at_once=True)
+            pool.close()
             office.clear_scratch()
             events.close()
         return _production(office, state)
@@ -122,13 +130,14 @@ def _run(graph: Graph, office: Office) -> ProductionState:
     else:
         graph.checkpointer.delete_thread("film")  # type: ignore[union-attr]
         entry = ProductionState(inputs=inputs)
-    return graph.invoke(entry, THREAD, context=office, durability="sync")  # type: ignore[return-value,arg-type]
+    return graph.invoke(entry, THREAD, context=office, durability="sync")  # type: ignore[return-value]
 
 
 def _inputs(office: Office) -> str:
     """Return a name for everything a run starts from: settings, crew and the files edited by hand."""
     crew: Crew = office.crew
-    versions = [(p.name, p.version) for p in (*crew.agents, crew.planner, crew.synthesizer, crew.voice, crew.checker)]
+    others: tuple[Named, ...] = (crew.planner, crew.synthesizer, crew.voice, crew.checker)
+    versions = [(person.name, person.version) for person in (*crew.agents, *others)]
     return content_hash(__version__, office.settings, versions, office.folder.hand_edits())
 
 
@@ -185,7 +194,7 @@ def _stopping(pool: WorkerPool) -> Iterator[None]:
         return
 
     def stop(number: int, frame: FrameType | None) -> None:
-        pool.close(at_once=True)
+        pool.close()
         raise KeyboardInterrupt
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}

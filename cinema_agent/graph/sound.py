@@ -82,12 +82,12 @@ def finish_sound(office: Office, cut: Cut) -> Entry:
 def measured_sound(office: Office, cut: Cut) -> Mapping[str, float]:
     """Return what was measured of the film's sound when it was mixed."""
     entry = office.vault.find(_key(office, cut))
-    return entry.facts["measured"] if entry else {}  # type: ignore[index,call-overload,return-value]
+    return entry.facts["measured"] if entry else {}
 
 
 def _key(office: Office, cut: Cut) -> str:
     return office.vault.key(
-        component="mix", version=MIX_VERSION, sounds=cut.sounds, frames=cut.total_frames, rate=cut.rate,
+        kind="mix", version=MIX_VERSION, sounds=cut.sounds, frames=cut.total_frames, rate=cut.rate,
         loudness=office.settings.delivery.loudness_lufs,
         lines={line: office.recordings[line].sha256 for line in sorted(_spoken(cut.sounds))},
     )  # fmt: skip

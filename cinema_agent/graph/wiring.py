@@ -57,7 +57,7 @@ def fan_out(state: ProductionState, runtime: Runtime[Office]) -> list[Send]:
     return [Send("shoot", ShotTask(shot=shot.id)) for shot in shots]
 
 
-def wrap(state: ProductionState, runtime: Runtime[Office]) -> ProductionState:
+def wrap(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
     """Close a window: everything in it is shot."""
     return {"window": state.get("window", 0) + 1}
 

@@ -1,4 +1,4 @@
-"""Worker processes: spawned, each given one job at a time, dying with their parent.
+"""Worker processes: each given one job at a time, dying with their parent.
 
 A job names an affinity (a place on the set, say); a worker that has done the affinity before gets it first, so what it
 built for it is used again. A worker that dies is replaced and its job tried once more.
@@ -6,19 +6,19 @@ built for it is used again. A worker that dies is replaced and its job tried onc
 
 from __future__ import annotations
 
-import ctypes
-import multiprocessing
 import os
-import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from cinema_agent.errors import GeneratorError
+from cinema_agent.graph.worker_process import receive, send
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,22 +30,19 @@ class Stopped(Exception):
     """The production was stopped while work was waiting. Never an error of a shot: nothing is to be retaken."""
 
 
-@dataclass
-class _Job:
-    call: Callable[[], Any]
-    affinity: str
-    future: Future[Any] = field(default_factory=Future)
-
-
 class WorkerPool:
-    """Runs picklable calls in `count` processes. Processes start when first needed."""
+    """Runs picklable calls in `count` processes, which start when first needed.
 
-    def __init__(self, count: int) -> None:
+    What workers print goes to `log`, or nowhere.
+    """
+
+    def __init__(self, count: int, log: Path | None = None) -> None:
         self.count = count
+        self._log = log
         self._jobs: list[_Job] = []
         self._ready = threading.Condition()
         self._threads: list[threading.Thread] = []
-        self._executors: dict[int, ProcessPoolExecutor] = {}
+        self._workers: dict[int, _Worker] = {}
         self._known: dict[int, set[str]] = {index: set() for index in range(count)}
         self._closed = False
 
@@ -54,38 +51,37 @@ class WorkerPool:
         return self.submit_near("", call, *arguments, **named)
 
     def submit_near(self, affinity: str, call: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Future[T]:
-        """Queue a call for a worker that knows `affinity`, if one is free in time."""
+        """Queue a call for a worker that knows `affinity`, if one is free in time.
+
+        Raises:
+            Stopped: the pool is closed.
+        """
         job = _Job(_Call(call, arguments, named), affinity)
         with self._ready:
             if self._closed:
                 raise Stopped("the production was stopped")
             self._jobs.append(job)
             if len(self._threads) < self.count:
-                self._start_thread()
+                thread = threading.Thread(target=self._serve, args=(len(self._threads),), daemon=True, name="worker")
+                self._threads.append(thread)
+                thread.start()
             self._ready.notify()
         return job.future
 
-    def close(self, *, at_once: bool = False) -> None:
-        """Stop the workers; with `at_once`, kill running jobs and cancel waiting ones."""
+    def close(self) -> None:
+        """Kill the workers; jobs running or waiting end as `Stopped` or cancelled."""
         with self._ready:
             self._closed = True
-            if at_once:
-                for job in self._jobs:
-                    job.future.cancel()
-                self._jobs.clear()
+            for job in self._jobs:
+                job.future.cancel()
+            self._jobs.clear()
             self._ready.notify_all()
-            executors = list(self._executors.values())
-        for executor in executors:
-            if at_once:
-                _kill(executor)
-            executor.shutdown(wait=not at_once, cancel_futures=True)
+            workers = list(self._workers.values())
+        for worker in workers:
+            worker.kill()
         for thread in self._threads:
-            thread.join(timeout=5)
-
-    def _start_thread(self) -> None:
-        thread = threading.Thread(target=self._serve, args=(len(self._threads),), daemon=True, name="worker")
-        self._threads.append(thread)
-        thread.start()
+            if thread is not threading.current_thread():
+                thread.join(timeout=5)
 
     def _serve(self, index: int) -> None:
         while (job := self._next_job(index)) is not None:
@@ -113,45 +109,41 @@ class WorkerPool:
 
     def _run(self, index: int, job: _Job) -> None:
         for attempt in range(1, LOST_WORKER_TRIES + 1):
-            running = self._start(index, job)
-            error = running.exception()
+            try:
+                result, error = self._worker(index).ask(job.call)
+            except (OSError, EOFError) as lost:
+                self._drop(index)
+                if self._closed:
+                    job.future.set_exception(Stopped("the production was stopped"))
+                    return
+                if attempt == LOST_WORKER_TRIES:
+                    told = f"a worker process was lost {attempt} times on the same work (out of memory?)"
+                    job.future.set_exception(_caused(GeneratorError(told), lost))
+                    return
+                continue
             if error is None:
-                job.future.set_result(running.result())
-                return
-            if not isinstance(error, BrokenProcessPool):
+                job.future.set_result(result)
+            else:
                 job.future.set_exception(error)
-                return
-            self._drop(index)
-            if self._closed:
-                job.future.set_exception(Stopped("the production was stopped"))
-                return
-            if attempt == LOST_WORKER_TRIES:
-                lost = GeneratorError(f"a worker process was lost {attempt} times on the same work (out of memory?)")
-                lost.__cause__ = error
-                job.future.set_exception(lost)
-                return
+            return
 
-    def _start(self, index: int, job: _Job) -> Future[Any]:
-        try:
-            return self._executor(index).submit(job.call)
-        except BrokenProcessPool as error:
-            # The worker died between two jobs.
-            broken: Future[Any] = Future()
-            broken.set_exception(error)
-            return broken
-
-    def _executor(self, index: int) -> ProcessPoolExecutor:
+    def _worker(self, index: int) -> _Worker:
         with self._ready:
-            if index not in self._executors:
-                self._executors[index] = ProcessPoolExecutor(
-                    1, mp_context=multiprocessing.get_context("spawn"), initializer=_settle, initargs=(os.getpid(),)
-                )
-            return self._executors[index]
+            if index not in self._workers:
+                self._workers[index] = _Worker(self._log)
+            return self._workers[index]
 
     def _drop(self, index: int) -> None:
         with self._ready:
-            self._executors.pop(index).shutdown(wait=False)
+            self._workers.pop(index).kill()
             self._known[index].clear()
+
+
+@dataclass
+class _Job:
+    call: Callable[[], Any]
+    affinity: str
+    future: Future[Any] = field(default_factory=Future)
 
 
 @dataclass(frozen=True)
@@ -164,28 +156,37 @@ class _Call:
         return self.call(*self.arguments, **self.named)
 
 
-def _kill(executor: ProcessPoolExecutor) -> None:
-    # Python 3.14 has ProcessPoolExecutor.kill_workers; until then its table of processes is the only way.
-    for process in list((getattr(executor, "_processes", None) or {}).values()):
-        process.kill()
+class _Worker:
+    """One process."""
+
+    def __init__(self, log: Path | None) -> None:
+        command = [sys.executable, "-m", "cinema_agent.graph.worker_process", str(os.getpid())]
+        with open(log or os.devnull, "ab") as complaints:
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints,
+                env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+            )  # fmt: skip
+
+    def ask(self, call: Callable[[], Any]) -> tuple[Any, Exception | None]:
+        """Run a call in the process.
+
+        Raises:
+            OSError, EOFError: the process is gone.
+        """
+        assert self._process.stdin and self._process.stdout
+        send(self._process.stdin, call)
+        return receive(self._process.stdout)  # type: ignore[no-any-return]
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream:
+                # A call half sent to a dead process cannot be flushed any more.
+                with suppress(OSError):
+                    stream.close()
 
 
-def _settle(parent: int) -> None:
-    """Prepare a worker: leave Ctrl-C to the parent, die with it, use one thread for pictures."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        set_death_signal = 1
-        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
-    if sys.platform != "linux":
-        threading.Thread(target=_watch, args=(parent,), daemon=True).start()
-    # Read by OpenCV when it is first imported.
-    os.environ["OPENCV_FOR_THREADS_NUM"] = "1"
-
-
-def _watch(parent: int) -> None:
-    stop = threading.Event()
-    while not stop.wait(1.0):
-        if os.getppid() != parent:
-            os._exit(1)
+def _caused(error: GeneratorError, cause: BaseException) -> GeneratorError:
+    error.__cause__ = cause
+    return error

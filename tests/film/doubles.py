@@ -109,10 +109,19 @@ class OneFrameShort(ColorBars):
         return Clip(clip.length_frames, (p for n, p in enumerate(clip.frames) if n))
 
 
-class Meddler:
-    """An agent who changes a shot that is locked."""
+class Locker:
+    """An agent who locks every shot."""
 
-    name, version, after = "meddler", "1", "small_script"
+    name, version, after = "locker", "1", "small_script"
+
+    def work(self, screenplay: Screenplay, desk: Desk) -> Screenplay:
+        return screenplay.map_shots(lambda shot: shot.model_copy(update={"locked": True}))
+
+
+class Meddler:
+    """An agent who changes every shot, locked or not."""
+
+    name, version, after = "meddler", "1", "locker"
 
     def work(self, screenplay: Screenplay, desk: Desk) -> Screenplay:
         def changed(shot: Shot) -> Shot:

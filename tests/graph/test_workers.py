@@ -37,7 +37,7 @@ def test_calls_come_back_with_their_results(pool: WorkerPool):
 
 
 def test_a_call_that_fails_hands_its_error_over(pool: WorkerPool):
-    with pytest.raises(ValueError, match="out of paint"):
+    with pytest.raises(GeneratorError, match="ValueError: out of paint"):
         pool.submit(fail).result()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from typing import Protocol
 
 from langgraph.runtime import Runtime
 
@@ -17,13 +17,17 @@ from cinema_agent.script.checks import demand_sound
 from cinema_agent.script.fountain import read_fountain
 from cinema_agent.script.screenplay import Logline, Screenplay
 
-Node = Callable[[ProductionState, Runtime[Office]], ProductionState]
+
+class Node(Protocol):
+    """A node of the graph, as LangGraph calls it."""
+
+    def __call__(self, state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState: ...
 
 
 def agent_node(agent: Agent) -> Node:
     """Return the graph node in which this agent works on the screenplay."""
 
-    def develop(state: ProductionState, runtime: Runtime[Office]) -> ProductionState:
+    def develop(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
         office = runtime.context
         if office.screenplay_is_the_users:
             return {"screenplay": _take_over(office)}
@@ -60,7 +64,7 @@ def _worked(office: Office, agent: Agent, before: Screenplay) -> Screenplay:
     desk = Desk(capabilities=office.crew.filmed, wishes=wishes)
     step: Step = "writing" if agent.name == "writer" else "directing"
     key = office.vault.key(
-        component=f"agent {agent.name}", version=agent.version, before=_digest(before),
+        kind=f"agent {agent.name}", version=agent.version, before=_digest(before),
         wishes=[wishes.title, wishes.genre, wishes.style], capabilities=_digest(desk.capabilities),
     )  # fmt: skip
     office.events.tell(step, "started", agent.name, total=1)

@@ -38,7 +38,7 @@ class _Planned:
     folder: Path
 
 
-def plan(state: ProductionState, runtime: Runtime[Office]) -> ProductionState:
+def plan(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
     """Plan, measure, check and remember the keyframes of one window."""
     office = runtime.context
     shots = office.screenplay.shots
@@ -67,7 +67,7 @@ def _started(office: Office, shot: Shot, folder: Path, attempt: int = 1) -> _Pla
     if office.crew.planned.references:
         order = office.with_references(order)
     key = office.vault.key(
-        component=f"keyframes {office.crew.planned.generator}",
+        kind=f"keyframes {office.crew.planned.generator}",
         version=office.crew.planned.version,
         facts=facts_of(order, office.crew.planned),
         config=office.component("planner").config,

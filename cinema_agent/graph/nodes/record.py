@@ -12,16 +12,18 @@ from cinema_agent.graph.office import Office
 from cinema_agent.graph.orders import seed_for
 from cinema_agent.graph.sound import begin_sound
 from cinema_agent.graph.state import WINDOW, ProductionState
+from cinema_agent.post.lettering import check_glyphs
 from cinema_agent.script.checks import demand_sound
 from cinema_agent.script.screenplay import Line, Screenplay
 from cinema_agent.script.sound import Recording
 from cinema_agent.script.timing import retime, time_shots
 
 
-def record(state: ProductionState, runtime: Runtime[Office]) -> ProductionState:
+def record(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
     """Speak all lines in the workers, keep them under `voices/`, and leave a timed screenplay."""
     office = runtime.context
     screenplay = office.draft
+    check_glyphs(screenplay)
     lines = list(screenplay.lines)
     before = {name: recorded.seconds for name, recorded in office.recordings_on_disk(lines).items()}
     office.events.tell("voices", "started", total=len(lines))
@@ -75,7 +77,7 @@ def _seed(screenplay: Screenplay, line: Line) -> int:
 def _key(office: Office, screenplay: Screenplay, line: Line) -> str:
     actor = office.crew.voice
     return office.vault.key(
-        component=f"voice {actor.name}", version=actor.version, text=line.text, tone=line.tone,
+        kind=f"voice {actor.name}", version=actor.version, text=line.text, tone=line.tone,
         character=line.character, voice=screenplay.character(line.character).voice.model_dump(mode="json"),
         language=screenplay.language, seed=_seed(screenplay, line), config=office.component("voices").config,
     )  # fmt: skip

@@ -18,7 +18,7 @@ SUBJECT = "subject of the dailies"
 VERSION = "1"
 
 
-def report(state: ProductionState, runtime: Runtime[Office]) -> ProductionState:
+def report(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
     """Write `dailies.html`; a run in which nothing changed leaves the page of the run that made the film."""
     office = runtime.context
     folder = office.folder

@@ -27,10 +27,10 @@ MAX_TAKES = 4
 """One take and at most three retakes."""
 
 
-def shoot(task: ShotTask, runtime: Runtime[Office]) -> ProductionState:
+def shoot(state: ShotTask, *, runtime: Runtime[Office]) -> ProductionState:
     """Leave a circled slate for the shot in `takes/`."""
     office = runtime.context
-    shot = office.screenplay.shot(task["shot"])
+    shot = office.screenplay.shot(state["shot"])
     own = office.own_takes.get(shot.id)
     slates = (_own_slate(office, shot, own),) if own else _shot_slates(office, shot)
     office.file_slates(shot, slates)
@@ -75,7 +75,7 @@ def _take(office: Office, shot: Shot, take: int, reason: str) -> Slate:
         facts["keyframes"] = content_hash([[at, file_sha256(path)] for at, path in keyframes])[:16]
     component = office.component("synthesizer")
     key = office.vault.key(
-        component=f"take {capabilities.generator}", version=capabilities.version, facts=facts, config=component.config
+        kind=f"take {capabilities.generator}", version=capabilities.version, facts=facts, config=component.config
     )
     entry = office.vault.find(key)
     made = entry is None

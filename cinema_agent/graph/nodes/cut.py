@@ -1,0 +1,91 @@
+"""The cutting room: decide the cut, finish the sound, finish the film. Made again only when something in it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from langgraph.runtime import Runtime
+
+from cinema_agent.graph.office import Office
+from cinema_agent.graph.slates import circled_slates
+from cinema_agent.graph.sound import FILM_SOUND, STEMS, finish_sound, spotted
+from cinema_agent.graph.state import ProductionState
+from cinema_agent.graph.workers import WorkerPool
+from cinema_agent.memory.vault import Entry, Vault
+from cinema_agent.post.film import CuttingRoom, finish_film
+from cinema_agent.post.finish import FINISH_VERSION, SegmentJob
+from cinema_agent.post.lettering import FilmLook
+from cinema_agent.post.poster import write_poster
+from cinema_agent.script.takes import Cut
+
+PRODUCTS = ("film.mp4", "film.srt", "film.vtt", "poster.png")
+
+
+def cut(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
+    """Leave `cut.json`, the stems, the film with its captions, and the poster in the folder."""
+    office = runtime.context
+    office.events.tell("cut", "started", total=2)
+    slates = circled_slates(office.folder.root, office.screenplay)
+    decided = spotted(office, slates)
+    office.folder.write(office.folder.cut, decided.model_dump_json(indent=1) + "\n")
+
+    sound = finish_sound(office, decided)
+    for name in STEMS:
+        kept = sound.files[f"{name}.wav"].sha256
+        office.folder.place(office.vault.path_of(sound, f"{name}.wav"), office.folder.stems / f"{name}.wav", kept)
+    office.events.tell("cut", "made", "sound")
+
+    key = office.vault.key(
+        kind="film", version=FINISH_VERSION, cut=decided, look=asdict(FilmLook.of(office.screenplay)),
+        takes={slate.name: slate.sha256 for slate in slates.values()}, sound=sound.files[FILM_SOUND].sha256,
+        captions=office.settings.delivery.captions,
+    )  # fmt: skip
+    film = office.vault.find(key)
+    office.events.tell("cut", "reused" if film else "note", "picture")
+    film = film or _finished(office, decided, sound, key)
+    for name in PRODUCTS:
+        office.folder.place(office.vault.path_of(film, name), office.folder.root / name, film.files[name].sha256)
+    return {"frames": decided.total_frames}
+
+
+def _finished(office: Office, decided: Cut, sound: Entry, key: str) -> Entry:
+    look = FilmLook.of(office.screenplay)
+    with office.scratch() as folder:
+        room = CuttingRoom(
+            store=_VaultSegments(office.vault), scratch=folder, map_jobs=_in_workers(office.pool),
+            captions=office.settings.delivery.captions,
+        )  # fmt: skip
+        mixed = office.vault.path_of(sound, FILM_SOUND)
+        path = folder / "film.mp4"
+        finish_film(decided, office.folder.root, mixed, path, look=look, room=room)
+        write_poster(decided, office.folder.root, folder / "poster.png", look)
+        office.events.tell("cut", "made", "picture")
+        return office.vault.keep(key, {name: folder / name for name in PRODUCTS}, {})
+
+
+@dataclass(frozen=True)
+class _VaultSegments:
+    """Finished runs of frames, kept in the vault."""
+
+    vault: Vault
+
+    def find(self, key: str) -> Path | None:
+        entry = self.vault.find(self._key(key))
+        return self.vault.path_of(entry, "segment.mp4") if entry else None
+
+    def keep(self, key: str, path: Path) -> Path:
+        return self.vault.path_of(self.vault.keep(self._key(key), {"segment.mp4": path}, {}), "segment.mp4")
+
+    def _key(self, key: str) -> str:
+        return self.vault.key(kind="segment", key=key)
+
+
+def _in_workers(pool: WorkerPool) -> Callable[[Callable[[SegmentJob], Path], Sequence[SegmentJob]], Iterable[Path]]:
+    """Return a `map` that works in the pool."""
+
+    def mapped(work: Callable[[SegmentJob], Path], jobs: Sequence[SegmentJob]) -> list[Path]:
+        return [future.result() for future in [pool.submit(work, job) for job in jobs]]
+
+    return mapped
