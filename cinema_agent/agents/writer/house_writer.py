@@ -1,0 +1,214 @@
+"""The house writer as an agent: reads the logline, casts it, plots it, and writes it down as a screenplay.
+
+Rules and word tables only. Whatever it infers is stated in `Screenplay.assumptions` with how sure it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cinema_agent.agents import Desk
+from cinema_agent.agents.writer import tone
+from cinema_agent.agents.writer.casting import Cast, cast_story
+from cinema_agent.agents.writer.dialogue import Pair, pair_of, talk
+from cinema_agent.agents.writer.lexicon import sheet
+from cinema_agent.agents.writer.people import Company, find_people, without_gone
+from cinema_agent.agents.writer.phrases import Sentence
+from cinema_agent.agents.writer.places import Scout, Spot
+from cinema_agent.agents.writer.plot import Material, Plot, beats_for, make_plot
+from cinema_agent.agents.writer.props import PropMaster, Thing
+from cinema_agent.agents.writer.source import choose_sentences, check_logline, is_english
+from cinema_agent.agents.writer.steps import Step, StepMaker
+from cinema_agent.agents.writer.titles import narration, title_for, treatment
+from cinema_agent.agents.writer.vocabulary import Vocabulary
+from cinema_agent.agents.writer.writing import write_scenes
+from cinema_agent.script.bible_entries import Place, Prop
+from cinema_agent.script.screenplay import Assumption, Screenplay, TimeOfDay, Weather
+
+
+@dataclass(frozen=True)
+class _Story:
+    """What the words say, before anybody is cast."""
+
+    sentences: tuple[Sentence, ...]
+    words: Counter[str]
+    company: Company
+    genre: str
+    era: str
+    hour: TimeOfDay | None
+    weather: Weather | None
+
+
+class HouseWriter:
+    """The writer that ships with the framework: needs no model, no key and no network.
+
+    Raises:
+        ScriptError: the logline is empty, is not text, or says too little to make a film of.
+    """
+
+    name: ClassVar[str] = "writer"
+    version: ClassVar[str] = "1"
+    after: ClassVar[str] = ""
+
+    def work(self, screenplay: Screenplay, desk: Desk) -> Screenplay:
+        """Return the screenplay with title, treatment, cast, places, props, scenes, beats and lines."""
+        text = check_logline(screenplay.logline.text)
+        seconds = screenplay.format.seconds(screenplay.target_frames)
+        sentences, dropped = choose_sentences(text, beats_for(seconds))
+        assumed: list[Assumption] = []
+        story = self._understand(sentences, desk, assumed)
+        vocabulary = Vocabulary(desk.capabilities)
+        cast = cast_story(
+            without_gone(story.company), vocabulary, story.words, era=story.era, seed=screenplay.seed
+        )
+        assumed += cast.assumptions
+        scout, master = Scout(vocabulary, story.era), PropMaster(vocabulary, story.era)
+        steps = StepMaker(vocabulary, story.company, cast, scout, master).steps(sentences)
+        pair = pair_of(cast, story.company, frozenset(step.verb for step in steps))
+        material = self._material(story, cast, steps, pair, scout, master, screenplay)
+        assumed += _place_assumptions(material)
+        plot = make_plot(material, vocabulary, scout)
+        return self._written(screenplay, desk, story, material, plot, pair, tuple(assumed), dropped)
+
+    def _understand(
+        self, sentences: tuple[Sentence, ...], desk: Desk, assumed: list[Assumption]
+    ) -> _Story:  # fmt: skip
+        words = tone.words_of(sentences)
+        genre, sure = tone.genre(words)
+        wished = tone.known_genre(desk.wishes.genre)
+        if wished is None:
+            assumed.append(_assumption("genre", genre, "its words", sure))
+        if desk.wishes.genre and wished is None:
+            because = f"no scaffold for {desk.wishes.genre!r}; told as {genre}"
+            assumed.append(_assumption("genre", genre, because, 0.4))
+        era, sign = tone.era(words)
+        assumed.append(_assumption("era", era, f"'{sign}'" if sign else "the logline names none", 0.8 if sign else 0.6))
+        if not is_english(sentences):
+            because = "the house writer reads English; its own words are shown instead"
+            assumed.append(_assumption("story", "a neutral staging", because, 0.1))
+        return _Story(
+            sentences=sentences,
+            words=words,
+            company=find_people(sentences),
+            genre=wished or genre,
+            era=era,
+            hour=tone.time_of_day(words),
+            weather=tone.weather(words),
+        )
+
+    def _material(
+        self, story: _Story, cast: Cast, steps: tuple[Step, ...], pair: Pair | None, scout: Scout,
+        master: PropMaster, screenplay: Screenplay,
+    ) -> Material:  # fmt: skip
+        spots = scout.spots_said(story.sentences)
+        return Material(
+            cast=cast,
+            steps=steps,
+            things=master.things_in(story.sentences, story.company),
+            spots=spots,
+            home=_home(spots, steps, story, scout),
+            genre=story.genre,
+            relation=pair.relation if pair else "alone",
+            seconds=screenplay.format.seconds(screenplay.target_frames),
+            seed=screenplay.seed,
+        )
+
+    def _written(
+        self, screenplay: Screenplay, desk: Desk, story: _Story, material: Material, plot: Plot,
+        pair: Pair | None, assumed: tuple[Assumption, ...], dropped: tuple[str, ...],
+    ) -> Screenplay:  # fmt: skip
+        moments = tuple(moment for scene in plot.scenes for moment in scene)
+        lines = talk(moments, pair, story.genre, seconds=material.seconds, seed=screenplay.seed)
+        hours = tone.light_of_scenes(len(plot.scenes), story.genre, story.hour)
+        places = _places(plot, story.era)
+        props = _props(plot, material.things)
+        scenes = write_scenes(plot, lines, hours, story.weather, story.genre, places, props)
+        hour = _assumption("time of day", ", ".join(hours), "the logline names none", 0.4)
+        extra = () if story.hour else (hour,)
+        if story.weather and story.weather not in story.words:
+            extra += (_assumption("weather", story.weather, "what happens and where", 0.5),)
+        present = {name for scene in scenes for beat in scene.beats for name in beat.characters}
+        characters = tuple(c for c in material.cast.characters if c.is_lead or c.id in present)
+        title = desk.wishes.title or title_for(material, story.words, screenplay.seed)
+        return screenplay.replace(
+            title=title,
+            genre=desk.wishes.genre or story.genre,
+            style=desk.wishes.style or screenplay.style,
+            era=story.era,
+            treatment=treatment(characters, scenes, places),
+            characters=characters,
+            places=places,
+            props=props,
+            scenes=scenes,
+            cards=(*screenplay.cards, *narration(screenplay, material, plot, is_told=_is_told(material, story))),
+            assumptions=(*screenplay.assumptions, *assumed, *extra),
+            left_out=(*screenplay.left_out, *dropped, *plot.left_out),
+        )
+
+
+def _home(spots: tuple[Spot, ...], steps: tuple[Step, ...], story: _Story, scout: Scout) -> Spot:
+    """Return where the story begins: the first place it names that nobody has yet to reach, else where its people live."""
+    reached = {step.spot.recipe for step in steps if step.spot and step.role in ("goal", "threat")}
+    travelled = {step.spot.recipe for step in steps if step.spot and step.verb in _travels()}
+    own = scout.home_of(story.company)
+    for spot in spots:
+        if spot.confidence >= 0.5 and spot.recipe not in reached | travelled:
+            return spot
+    rest = [spot for spot in spots if spot.confidence >= 0.5]
+    if own is not None and own.recipe not in {spot.recipe for spot in rest}:
+        return own
+    found = next(iter(rest), None) or own or next(iter(spots), None) or scout.anywhere()
+    if found is None:
+        return Spot(recipe="anywhere", words="place", confidence=0.0, because="nothing can be drawn", interior=False)
+    return found
+
+
+def _travels() -> frozenset[str]:
+    return frozenset(sheet("actions.toml")["travel"]["verbs"])
+
+
+def _place_assumptions(material: Material) -> list[Assumption]:
+    home = material.home
+    found = [_assumption("place", f"{home.words} ({home.recipe})", home.because, home.confidence)]
+    for thing in material.things:
+        if thing.kind.replace("_", " ") not in thing.words:
+            found.append(_assumption(f"prop '{thing.words}'", thing.kind, "the nearest that can be drawn", thing.confidence))
+    return found
+
+
+def _is_told(material: Material, story: _Story) -> bool:
+    """Say whether the film itself shows what its logline says, so that no card need say it."""
+    staged = [step for step in material.steps if step.gesture or step.people]
+    return is_english(story.sentences) and bool(staged) and bool(material.cast.characters)
+
+
+def _assumption(about: str, assumed: str, because: str, confidence: float) -> Assumption:
+    return Assumption(about=about, assumed=assumed, because=because, confidence=round(confidence, 2))
+
+
+def _places(plot: Plot, era: str) -> tuple[Place, ...]:
+    found: dict[str, Place] = {}
+    for scene in plot.scenes:
+        for moment in scene:
+            spot = moment.spot
+            if spot is not None and spot.recipe not in found:
+                found[spot.recipe] = Place(
+                    id=spot.recipe,
+                    name=spot.words[:1].upper() + spot.words[1:],
+                    recipe=spot.recipe,
+                    interior=spot.interior,
+                    era=era,
+                    description=f"{spot.words}; {spot.because}",
+                )
+    return tuple(found.values())
+
+
+def _props(plot: Plot, things: tuple[Thing, ...]) -> tuple[Prop, ...]:
+    held = [moment.thing for scene in plot.scenes for moment in scene if moment.thing is not None]
+    found = {thing.kind: thing for thing in (*reversed(things[:2]), *reversed(held))}
+    ordered = [thing for thing in (*things, *held) if found.get(thing.kind) is not None]
+    unique = {thing.kind: thing for thing in ordered}
+    return tuple(Prop(id=kind, name=thing.words, kind=kind, description=thing.because) for kind, thing in unique.items())
+

@@ -1,0 +1,455 @@
+"""Noun phrases and actions: who does what to whom, where and when, as a sentence says it.
+
+Knows grammar only; who these people are and what can be drawn is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
+from cinema_agent.agents.writer.tagging import SUBJECT_PRONOUNS, Token, tag
+
+Link = Literal["main", "goal", "because", "against", "who", "while"]
+"""How an action hangs on its sentence: main; goal (must, to ...); because (when ...); against (before, but ...)."""
+
+_TRAILING = re.compile(r"(?:[\s,]+(?:and|or|but|by|then|at|to|of|how|just))+$")
+_INSIDE = ("DET", "POSS", "NUM", "ADJ", "NOUN", "NAME", "GEN")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase: `head` in the singular; `owner` is a possessive word or phrase before it."""
+
+    head: str
+    words: str
+    modifiers: tuple[str, ...] = ()
+    determiner: str = ""
+    owner: str = ""
+    owner_phrase: Phrase | None = None
+    number: int = 1
+    is_plural: bool = False
+    is_name: bool = False
+    is_pronoun: bool = False
+    of: Phrase | None = None
+    name: str = ""
+    start: int = 0
+    end: int = 0
+
+    @property
+    def compound(self) -> str:
+        """The last modifier and the head, such as 'space station'."""
+        return f"{self.modifiers[-1]} {self.head}" if self.modifiers else self.head
+
+
+@dataclass(frozen=True)
+class Action:
+    """One verb with its people and things. `words` are the source's own."""
+
+    verb: str
+    subjects: tuple[Phrase, ...] = ()
+    objects: tuple[Phrase, ...] = ()
+    others: tuple[tuple[str, Phrase], ...] = ()
+    complement: str = ""
+    particle: str = ""
+    link: Link = "main"
+    marker: str = ""
+    is_wish: bool = False
+    is_passive: bool = False
+    is_negated: bool = False
+    is_past: bool = False
+    words: str = ""
+    start: int = 0
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence read: its actions in the order written, and every phrase in it."""
+
+    text: str
+    actions: tuple[Action, ...]
+    phrases: tuple[Phrase, ...]
+    loose: tuple[tuple[str, Phrase], ...] = ()
+
+
+@dataclass
+class _Clause:
+    """A clause while it is being read."""
+
+    link: Link = "main"
+    marker: str = ""
+    start: int = 0
+    subjects: list[Phrase] = field(default_factory=list)
+    waiting: list[tuple[str, Phrase]] = field(default_factory=list)
+    verb: Action | None = None
+
+
+def read(text: str) -> Sentence:
+    """Return what a sentence says."""
+    return _Reader(text).run()
+
+
+class _Reader:
+    """Walks the tagged tokens once, collecting phrases and closing a clause at each boundary."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens = tag(text)
+        self._at = 0
+        self._phrases: list[Phrase] = []
+        self._actions: list[Action] = []
+        self._loose: list[tuple[str, Phrase]] = []
+        self._clause = _Clause()
+        self._main_subjects: tuple[Phrase, ...] = ()
+        self._suspended: list[_Clause] = []
+        self._joins = False
+        grammar = sheet("grammar.toml")
+        self._goal_verbs = frozenset(grammar["goal"]["verbs"])
+        self._against = frozenset(grammar["goal"]["against"])
+        self._quantities = frozenset(grammar["quantity"]["heads"])
+
+    def run(self) -> Sentence:
+        while self._at < len(self._tokens):
+            self._step(self._tokens[self._at])
+        self._close(len(self._text))
+        while self._suspended:
+            self._clause = self._suspended.pop()
+            self._close(len(self._text))
+        self._actions.sort(key=lambda action: action.start)
+        self._actions = [
+            action if action.subjects else replace(action, subjects=self._main_subjects)
+            for action in self._actions
+        ]
+        return Sentence(self._text, tuple(self._actions), tuple(self._phrases), tuple(self._loose))
+
+    def _step(self, token: Token) -> None:
+        if token.tag in ("SUB", "REL"):
+            self._open_clause(token)
+        elif self._opens_contact_clause(token):
+            self._suspended.append(self._clause)
+            self._clause = _Clause(link="who", marker=token.lower, start=token.start)
+            self._read_phrase("")
+        elif token.tag == "PUNCT":
+            self._punctuation(token)
+        elif token.tag == "CONJ":
+            self._joins = True
+            if token.lower in ("but", "yet"):
+                self._open_clause(token)
+            else:
+                self._at += 1
+        elif token.tag in ("MODAL", "AUX", "VERB") or (token.tag == "TO" and self._verb_follows()):
+            self._read_verb()
+        elif token.tag in ("PREP", "TO"):
+            self._at += 1
+            self._read_phrase(token.lower)
+        elif token.tag in (*_INSIDE, "PRON"):
+            before = self._at
+            self._read_phrase("")
+            self._at = max(self._at, before + 1)
+        else:
+            self._note_adverb(token)
+
+    def _verb_follows(self) -> bool:
+        following = self._tokens[self._at + 1 : self._at + 3]
+        return bool(following) and (
+            following[0].tag in ("VERB", "AUX")
+            or (following[0].tag in ("ADV", "NEG") and len(following) > 1 and following[1].tag == "VERB")
+        )
+
+    def _opens_contact_clause(self, token: Token) -> bool:
+        before = self._tokens[self._at - 1] if self._at else None
+        return token.lower in SUBJECT_PRONOUNS and before is not None and before.tag in ("NOUN", "NAME")
+
+    def _note_adverb(self, token: Token) -> None:
+        if self._clause.verb and not self._clause.verb.particle and token.tag == "ADV":
+            self._clause.verb = replace(self._clause.verb, particle=token.lower)
+        self._at += 1
+
+    def _punctuation(self, token: Token) -> None:
+        self._at += 1
+        if self._suspended and self._clause.link == "who":
+            self._close(token.start)
+            self._clause = self._suspended.pop()
+        elif self._clause.verb is not None and not self._list_goes_on():
+            self._close(token.start)
+            self._clause = _Clause(start=token.end)
+
+    def _list_goes_on(self) -> bool:
+        """Say whether a comma only separates things of one list: 'bread, salt and wine'."""
+        if self._clause.link in ("because", "against"):
+            return False
+        has_conjunction = False
+        for token in self._tokens[self._at :]:
+            if token.tag == "CONJ":
+                has_conjunction = True
+            elif token.tag not in _INSIDE and token.text != ",":
+                return has_conjunction and token.tag not in ("VERB", "AUX", "MODAL")
+        return has_conjunction
+
+    def _open_clause(self, token: Token) -> None:
+        if token.tag == "REL":
+            self._suspended.append(self._clause)
+            antecedent = self._phrases[-1:]
+            self._clause = _Clause(link="who", marker=token.lower, start=token.start, subjects=antecedent)
+        else:
+            self._close(token.start)
+            link: Link = "against" if token.lower in self._against else "because"
+            link = "main" if token.lower in ("that", "where") else link
+            self._clause = _Clause(link=link, marker=token.lower, start=token.start)
+        self._joins = False
+        self._at += 1
+
+    def _close(self, end: int) -> None:
+        """Finish the clause at hand; a subordinator without a verb was a preposition after all."""
+        clause = self._clause
+        self._finish_verb(end)
+        if clause.verb is None:
+            marker = clause.marker if clause.link in ("because", "against") else ""
+            self._loose += [(marker, phrase) for phrase in clause.subjects if marker] + clause.waiting
+        if clause.link == "main" and clause.subjects and not self._main_subjects:
+            self._main_subjects = tuple(clause.subjects)
+
+    def _finish_verb(self, end: int) -> None:
+        action = self._clause.verb
+        if action is not None:
+            words = _TRAILING.sub("", self._text[action.start : end].strip(" ,;:-\u2014\u2013.!?"))
+            self._actions.append(replace(action, words=words))
+
+    def _read_phrase(self, preposition: str) -> None:
+        if self._at >= len(self._tokens):
+            return
+        phrase = self._phrase()
+        if phrase is None:
+            return
+        clause, joins = self._clause, self._joins
+        self._joins = False
+        if preposition == "of" and self._phrases and self._attach_of(phrase):
+            return
+        self._phrases.append(phrase)
+        if clause.verb is None:
+            self._before_verb(preposition, phrase, joins=joins)
+        elif preposition:
+            clause.verb = replace(clause.verb, others=(*clause.verb.others, (preposition, phrase)))
+        elif joins and clause.verb.others and not clause.verb.objects:
+            last = clause.verb.others[-1][0]
+            clause.verb = replace(clause.verb, others=(*clause.verb.others, (last, phrase)))
+        else:
+            clause.verb = replace(clause.verb, objects=(*clause.verb.objects, phrase))
+
+    def _before_verb(self, preposition: str, phrase: Phrase, *, joins: bool) -> None:
+        subjects = self._clause.subjects
+        if preposition:
+            self._clause.waiting.append((preposition, phrase))
+        elif subjects and subjects[-1].is_name and phrase.determiner and not joins:
+            # An apposition: 'Maria, a young fisherwoman' is one person.
+            named = replace(phrase, name=subjects[-1].words, start=subjects[-1].start)
+            self._phrases[-2:] = [named]
+            subjects[-1] = named
+        elif joins or not self._clause.subjects or not phrase.is_pronoun:
+            self._clause.subjects.append(phrase)
+
+    def _attach_of(self, phrase: Phrase) -> bool:
+        """Hang an 'of' phrase on the phrase before it; 'a pair of thieves' becomes the thieves."""
+        before = self._phrases[-1]
+        if before.end + 4 < phrase.start:
+            return False
+        if before.head in self._quantities:
+            count = 2 if before.head in ("pair", "couple") else before.number
+            joined = replace(
+                phrase, number=count, start=before.start, words=self._text[before.start : phrase.end],
+                modifiers=(*before.modifiers, *phrase.modifiers),
+            )  # fmt: skip
+            container = before if before.head in ("suitcase", "box", "bag") else None
+            joined = replace(before, of=phrase, end=phrase.end, words=joined.words) if container else joined
+        else:
+            joined = replace(before, of=phrase, end=phrase.end, words=self._text[before.start : phrase.end])
+        self._phrases[-1:] = [joined] if joined.of is None else [joined, phrase]
+        self._swap(before, joined)
+        if joined.of is not None:
+            # The pair is kept in reading order, the whole last, so that a relative clause hangs on the whole.
+            self._phrases[-2:] = [phrase, joined]
+        return True
+
+    def _swap(self, old: Phrase, new: Phrase) -> None:
+        clause = self._clause
+        clause.subjects = [new if phrase is old else phrase for phrase in clause.subjects]
+        clause.waiting = [(p, new if phrase is old else phrase) for p, phrase in clause.waiting]
+        if clause.verb:
+            clause.verb = replace(
+                clause.verb,
+                objects=tuple(new if phrase is old else phrase for phrase in clause.verb.objects),
+                others=tuple((p, new if phrase is old else phrase) for p, phrase in clause.verb.others),
+            )
+
+    def _phrase(self) -> Phrase | None:
+        """Read a noun phrase at the current token; 'the keeper's lamp' has the keeper as its owner."""
+        tokens: list[Token] = []
+        owner_phrase: Phrase | None = None
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            starts_anew = tokens and token.tag in ("DET", "POSS") and token.lower not in ("few", "many", "such")
+            if token.tag == "PRON" and not tokens:
+                self._at += 1
+                return self._pronoun(token)
+            if token.tag == "ADV" and tokens and self._adjective_follows():
+                self._at += 1
+                continue
+            trails = token.tag == "ADJ" and tokens and tokens[-1].tag in ("NOUN", "NAME")
+            if token.tag not in _INSIDE or trails or (starts_anew and tokens[-1].tag in ("NOUN", "NAME", "POSS", "NUM")):
+                break
+            self._at += 1
+            if token.tag == "GEN":
+                owner_phrase = self._made(tokens, owner_phrase)
+                if owner_phrase:
+                    self._phrases.append(owner_phrase)
+                tokens = []
+            else:
+                tokens.append(token)
+        phrase = self._made(tokens, owner_phrase)
+        if phrase is None and not tokens and self._at < len(self._tokens):
+            return None
+        return phrase
+
+    def _adjective_follows(self) -> bool:
+        ahead = self._tokens[self._at + 1 : self._at + 2]
+        return bool(ahead) and ahead[0].tag in ("ADJ", "NOUN") and self._tokens[self._at].lower not in ("home", "back")
+
+    def _pronoun(self, token: Token) -> Phrase:
+        return Phrase(head=token.lower, words=token.text, is_pronoun=True, start=token.start, end=token.end)
+
+    def _made(self, tokens: list[Token], owner: Phrase | None) -> Phrase | None:
+        content = [token for token in tokens if token.tag in ("ADJ", "NOUN", "NAME", "NUM")]
+        is_bare = all(token.tag == "ADJ" for token in content) and not any(t.tag == "DET" for t in tokens)
+        if is_bare or not any(token.tag != "NUM" for token in content):
+            return None
+        names = [token.text for token in content if token.tag == "NAME"]
+        common = [token for token in content if token.tag in ("ADJ", "NOUN")]
+        trailing = names and content[-1].tag == "NAME"
+        head = content[-1] if not trailing or not common or common[-1].tag == "ADJ" else common[-1]
+        modifiers = [token.lower for token in content if token is not head and token.tag != "NUM"]
+        determiner = next((token.lower for token in tokens if token.tag == "DET"), "")
+        is_plural = head.tag == "NOUN" and load_lexicon().is_plural(head.lower)
+        start = owner.start if owner else tokens[0].start
+        return Phrase(
+            head=head.lemma or head.lower,
+            words=self._text[start : tokens[-1].end],
+            modifiers=tuple(modifiers),
+            determiner=determiner,
+            owner=next((token.lower for token in tokens if token.tag == "POSS"), ""),
+            owner_phrase=owner,
+            number=_number(tokens, is_plural),
+            is_plural=is_plural,
+            is_name=head.tag == "NAME",
+            name=" ".join(names) if trailing else "",
+            start=start,
+            end=tokens[-1].end,
+        )
+
+    def _read_verb(self) -> None:
+        """Read a verb group and start (or go on with) an action."""
+        first = self._tokens[self._at]
+        group: list[Token] = []
+        while self._at < len(self._tokens) and self._belongs(self._tokens[self._at], group):
+            group.append(self._tokens[self._at])
+            self._at += 1
+        main = next((t for t in reversed(group) if t.tag in ("VERB", "AUX")), None)
+        if main is None:
+            return
+        modal = any(t.tag == "MODAL" for t in group)
+        self._leave_relative_clause(first, is_finite=modal or main.form in ("s", "past"))
+        infinitive = group[0].tag == "TO"
+        before = self._clause.verb
+        if before is not None:
+            self._finish_verb(first.start)
+        subjects = self._subjects_for(main, before)
+        passive = main.form == "past" and any(t.lemma == "be" for t in group[:-1])
+        if before is not None and before.verb in ("get", "become") and not before.objects and main.form == "past":
+            # 'gets locked' is one action, not two.
+            self._actions.pop()
+            passive = True
+        link, wish = self._link_of(before, modal=modal, infinitive=infinitive)
+        complement = ""
+        if main.lemma in ("be", "become", "go", "get", "turn", "grow") and self._tag_at(self._at) in ("ADJ", "ADV"):
+            ahead = self._tokens[self._at]
+            if self._tag_at(self._at + 1) not in ("NOUN", "ADJ"):
+                complement = ahead.lower
+                self._at += 1
+        self._clause.verb = Action(
+            verb=main.lemma or main.lower,
+            subjects=subjects,
+            others=tuple(self._clause.waiting),
+            complement=complement,
+            link=link,
+            marker=self._clause.marker,
+            is_wish=wish,
+            is_passive=passive,
+            is_past=main.form == "past" and not passive and not modal,
+            is_negated=any(t.tag == "NEG" for t in group),
+            start=self._start_of(first, before),
+        )
+        self._clause.waiting = []
+        self._joins = False
+
+    def _leave_relative_clause(self, first: Token, *, is_finite: bool) -> None:
+        """A second finite verb belongs to the clause outside: 'a man who talks to trees finds love'."""
+        if self._suspended and self._clause.link == "who" and self._clause.verb and is_finite and not self._joins:
+            self._close(first.start)
+            self._clause = self._suspended.pop()
+
+    def _belongs(self, token: Token, group: list[Token]) -> bool:
+        if not group:
+            return True
+        if token.tag in ("AUX", "MODAL", "NEG"):
+            return True
+        if token.tag == "ADV":
+            following = self._tag_at(self._at + 1)
+            return following in ("VERB", "AUX") and group[-1].tag != "VERB"
+        return token.tag == "VERB" and group[-1].tag != "VERB"
+
+    def _tag_at(self, index: int) -> str:
+        return self._tokens[index].tag if index < len(self._tokens) else "END"
+
+    def _subjects_for(self, main: Token, before: Action | None) -> tuple[Phrase, ...]:
+        if before is None:
+            return tuple(self._clause.subjects) or self._main_subjects
+        after_preposition = self._tag_at(self._tokens.index(main) - 1) == "PREP"
+        if after_preposition or self._tag_at(self._tokens.index(main) - 1) == "PUNCT":
+            return before.subjects
+        if main.form in ("ing", "past") and not self._joins and before.objects and before.verb not in ("be", "have"):
+            return before.objects[-1:]
+        causes = before.verb in ("teach", "help", "force", "ask", "tell", "train", "convince", "invite", "let", "make")
+        if causes and before.objects and not self._joins:
+            return before.objects[-1:]
+        if self._joins and before.objects and main.form in ("s", "past") and len(before.objects) > 1:
+            # 'he runs and she hides': the second phrase was no object but a new subject.
+            newcomer = before.objects[-1]
+            self._actions[-1] = replace(self._actions[-1], objects=before.objects[:-1])
+            return (newcomer,)
+        return before.subjects
+
+    def _link_of(self, before: Action | None, *, modal: bool, infinitive: bool) -> tuple[Link, bool]:
+        clause = self._clause
+        if before is None:
+            return clause.link, modal
+        if infinitive and clause.link == "main":
+            return "goal", True
+        return before.link, before.is_wish or modal
+
+    def _start_of(self, first: Token, before: Action | None) -> int:
+        if before is not None:
+            return first.start
+        if self._clause.subjects and self._clause.link != "who":
+            return min(self._clause.start or self._clause.subjects[0].start, self._clause.subjects[0].start)
+        return min(self._clause.start, first.start)
+
+
+def _number(tokens: list[Token], is_plural: bool) -> int:
+    words = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2, "twin": 2}
+    for token in tokens:
+        if token.lower in words:
+            return words[token.lower]
+        if token.tag == "NUM" and token.text.isdigit() and int(token.text) < 100:
+            return int(token.text)
+    return 2 if is_plural else 1

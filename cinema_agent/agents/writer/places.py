@@ -1,0 +1,220 @@
+"""Where a story happens: places among its phrases, from its trades and named cities, as places that can be drawn.
+
+Knows words and a generator's vocabulary; in which order the film visits them is decided by `plot`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
+from cinema_agent.agents.writer.people import Company, nature_of
+from cinema_agent.agents.writer.phrases import Action, Phrase, Sentence
+from cinema_agent.agents.writer.vocabulary import Match, Vocabulary
+
+_PLACE_PREPOSITIONS = frozenset(
+    ["in", "at", "on", "into", "inside", "onto", "to", "through", "across", "from", "near", "under", "beneath", "over"]
+    + ["outside", "behind", "beyond", "along", "around", "above", "towards", "toward", "aboard", "within", "by", "of"]
+)
+_PLACE_CATEGORIES = "Pgot"
+_PLACE_KINDS = frozenset(
+    ["building", "structure", "room", "dwelling", "house", "establishment", "body of water", "geological formation", "land"]
+    + ["geographical area", "municipality", "city", "town", "settlement", "workplace", "place of business", "area", "tract"]
+    + ["district", "location", "region", "natural elevation", "vessel", "ship", "public transport", "celestial body", "planet"]
+    + ["mercantile establishment", "institution", "edifice", "way", "road", "biome", "woody plant", "vegetation"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place of the story: what it is called there, the recipe that draws it, how sure we are, and why."""
+
+    recipe: str
+    words: str
+    confidence: float
+    because: str
+    interior: bool
+    start: tuple[int, int] = (0, 0)
+    is_literal: bool = True
+
+
+class Scout:
+    """Finds places that can be drawn."""
+
+    def __init__(self, vocabulary: Vocabulary, era: str) -> None:
+        self._vocabulary = vocabulary
+        self._era = era
+        self._settings = sheet("settings.toml")
+
+    def spot_for(self, word: str, *, because: str, confidence: float) -> Spot | None:
+        """Return the place a bare word leads to, by itself or by what it is like."""
+        match = self._match((), word)
+        if match is None:
+            return None
+        return self._spot(match.name, word, confidence, because, literal=False)
+
+    def spots_said(self, sentences: tuple[Sentence, ...]) -> tuple[Spot, ...]:
+        """Return the places the sentences name, in their order, each recipe once."""
+        found: dict[str, Spot] = {}
+        for number, sentence in enumerate(sentences):
+            prepositions = _prepositions(sentence)
+            for phrase in sorted(sentence.phrases, key=lambda p: p.start):
+                spot = self.spot_of_phrase(phrase, prepositions.get(phrase.start, ""), number)
+                if spot and (spot.recipe not in found or spot.confidence > found[spot.recipe].confidence):
+                    found[spot.recipe] = spot
+        return tuple(sorted(found.values(), key=lambda spot: spot.start))
+
+    def spot_of_phrase(self, phrase: Phrase, preposition: str, sentence: int = 0) -> Spot | None:
+        """Return the place a phrase names, or none. 'a fishing village', 'Vienna', 'lighthouse keeper' (the lighthouse)."""
+        if phrase.is_pronoun:
+            return None
+        at = (sentence, phrase.start)
+        if nature_of(phrase) is None:
+            spot = self._named_place(phrase, at) or self._common_place(phrase, preposition, at)
+            if spot:
+                return spot
+        for modifier in reversed(phrase.modifiers):
+            match = self._exact_or_like(modifier)
+            named = self._named(modifier)
+            if match or named:
+                name = match.name if match else str(named)
+                word = match.word if match else modifier
+                return self._spot(name, word, 0.75, f"'{phrase.words}'", at=at)
+        return None
+
+    def _named_place(self, phrase: Phrase, at: tuple[int, int]) -> Spot | None:
+        for word in (phrase.head, *reversed(phrase.modifiers)):
+            name = self._named(word)
+            if name:
+                return self._spot(name, word.capitalize(), 0.75, f"'{phrase.words}'", at=at)
+        return None
+
+    def _named(self, word: str) -> str | None:
+        named = self._settings["named"].get(word)
+        if named is None and load_lexicon().categories(word)[:1] == ("P",):
+            chain = load_lexicon().chain(word)
+            named = ["old town", "city"] if {"city", "town", "municipality"}.intersection(chain) else None
+        return self._vocabulary.first("place", named, era=self._era) if named else None
+
+    def _common_place(self, phrase: Phrase, preposition: str, at: tuple[int, int]) -> Spot | None:
+        if not self._may_be_place(phrase, preposition):
+            return None
+        match = self._match(phrase.modifiers, phrase.head)
+        if match is None:
+            return None
+        certain = match.confidence if preposition in _PLACE_PREPOSITIONS else match.confidence - 0.2
+        if phrase.is_plural and preposition not in _PLACE_PREPOSITIONS:
+            certain -= 0.1
+        words = " ".join((*phrase.modifiers, phrase.head))
+        return self._spot(match.name, words, certain, f"'{phrase.words}'", at=at)
+
+    def _may_be_place(self, phrase: Phrase, preposition: str) -> bool:
+        lexicon = load_lexicon()
+        categories = lexicon.categories(phrase.head)
+        if self._vocabulary.exact("prop", phrase.head) and preposition not in _PLACE_PREPOSITIONS:
+            return False
+        if phrase.head in self._settings["place_like"] or self._vocabulary.exact("place", phrase.head):
+            return True
+        if not categories or categories[0] not in _PLACE_CATEGORIES:
+            return False
+        return bool(_PLACE_KINDS.intersection(lexicon.chain(phrase.head, _PLACE_CATEGORIES)))
+
+    def _match(self, modifiers: tuple[str, ...], head: str) -> Match | None:
+        for start in range(len(modifiers)):
+            found = self._exact_or_like(" ".join((*modifiers[start:], head)))
+            if found:
+                return found
+        found = self._exact_or_like(head)
+        if found:
+            return found
+        for modifier in reversed(modifiers):
+            found = self._exact_or_like(modifier)
+            if found and head in ("room", "hall", "area", "floor", "space", "corner", "building", "town", "set"):
+                return found
+        return self._vocabulary.noun("place", (), head, wanted=_PLACE_CATEGORIES, era=self._era)
+
+    def _exact_or_like(self, words: str) -> Match | None:
+        exact = self._vocabulary.exact("place", words, era=self._era)
+        if exact:
+            return Match(exact, words, 0.95)
+        like = self._vocabulary.first("place", self._settings["place_like"].get(words.replace(" ", "_"), ()), era=self._era)
+        return Match(like, words, 0.75) if like else None
+
+    def home_of(self, company: Company) -> Spot | None:
+        """Return where the story's people are at home by their trades."""
+        for person in company.everyone:
+            if person.is_gone or person.is_crowd:
+                continue
+            for word in (person.phrase.head, *reversed(person.phrase.modifiers)):
+                for home in self._settings_homes(word):
+                    spot = self.spot_for(home, because=f"that is where a {word} is at home", confidence=0.55)
+                    if spot:
+                        return spot
+        return None
+
+    def _settings_homes(self, word: str) -> list[str]:
+        homes: dict[str, list[str]] = sheet("people.toml")["homes"]
+        chain = load_lexicon().chain(word, "p")[:3]
+        return next((homes[name] for name in (word, *chain) if name in homes), [])
+
+    def beside(self, spot: Spot, taken: frozenset[str]) -> Spot | None:
+        """Return a drawable place a story may go to from another one."""
+        words = {spot.recipe, *spot.recipe.split("_")} | {spot.words.split()[-1] if spot.words else ""}
+        entry = self._vocabulary.entry("place", spot.recipe)
+        words |= {word.replace(" ", "_") for word in entry.words} if entry else set()
+        for key, neighbours in self._settings["beside"].items():
+            if key not in words:
+                continue
+            for word in neighbours:
+                found = self._exact_or_like(word)
+                if found and found.name not in taken and self._suits_era(found.name):
+                    because = f"a story in {_with_article(spot.words)} may go there"
+                    return self._spot(found.name, word, 0.35, because, literal=False)
+        return None
+
+    def anywhere(self) -> Spot | None:
+        """Return a neutral place for a story that names none."""
+        for word in self._settings["anywhere"]["words"]:
+            spot = self.spot_for(word, because="the story names no place", confidence=0.2)
+            if spot:
+                return spot
+        entries = self._vocabulary.entries("place")
+        if not entries:
+            return None
+        return self._spot(entries[0].name, entries[0].name, 0.1, "the story names no place", literal=False)
+
+    def _suits_era(self, recipe: str) -> bool:
+        entry = self._vocabulary.entry("place", recipe)
+        eras = {"medieval", "past", "present", "future"}.intersection(entry.tags if entry else ())
+        return not eras or self._era in eras
+
+    def _spot(
+        self, recipe: str, words: str, confidence: float, because: str, *,
+        at: tuple[int, int] = (0, 0), literal: bool = True,
+    ) -> Spot:  # fmt: skip
+        entry = self._vocabulary.entry("place", recipe)
+        interior = entry is not None and "interior" in entry.tags
+        return Spot(recipe, words, round(max(0.1, confidence), 2), because, interior, at, literal)
+
+
+def _prepositions(sentence: Sentence) -> dict[int, str]:
+    """Return the preposition before each phrase, by where the phrase starts."""
+    found = {phrase.start: preposition for preposition, phrase in sentence.loose}
+    for action in sentence.actions:
+        found.update({phrase.start: preposition for preposition, phrase in action.others})
+        found.update({phrase.start: "through" for phrase in _travelled(action)})
+        for phrase in (*action.objects, *action.subjects):
+            if phrase.of is not None:
+                found.setdefault(phrase.of.start, "of")
+    return found
+
+
+def _travelled(action: Action) -> tuple[Phrase, ...]:
+    """Return the objects of 'cross the desert', 'leave the city': places without a preposition."""
+    return action.objects if action.verb in sheet("actions.toml")["travel"]["verbs"] else ()
+
+
+def _with_article(words: str) -> str:
+    if not words or words[0].isupper():
+        return words or "that place"
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"

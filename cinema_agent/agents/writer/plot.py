@@ -1,0 +1,336 @@
+"""The plot: which beats a film of a given length has, what the logline's steps fill, what scaffold stands around them,
+and where and when each is set.
+
+Knows steps, characters' names and the scaffold sheet; dialogue comes later.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import Any
+
+from cinema_agent.agents.writer.casting import Cast
+from cinema_agent.agents.writer.lexicon import sheet
+from cinema_agent.agents.writer.places import Scout, Spot
+from cinema_agent.agents.writer.props import Thing
+from cinema_agent.agents.writer.steps import Step
+from cinema_agent.agents.writer.telling import pronouns_of
+from cinema_agent.agents.writer.vocabulary import Vocabulary
+from cinema_agent.script.bible_entries import Character
+
+LONGEST_ORDER = 9
+_FIRST_TO_GO = ("refusal", "choice", "want", "low", "setback", "image", "after", "turn")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One beat before it is written into the screenplay."""
+
+    kind: str
+    text: str
+    people: tuple[str, ...]
+    clause: str | None = None
+    gesture: str | None = None
+    performer: str | None = None
+    recipient: str | None = None
+    thing: Thing | None = None
+    spot: Spot | None = None
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that a plot is made of."""
+
+    cast: Cast
+    steps: tuple[Step, ...]
+    things: tuple[Thing, ...]
+    spots: tuple[Spot, ...]
+    home: Spot
+    genre: str
+    relation: str
+    seconds: float
+    seed: int
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Moments in order, in runs that share a place and an hour, and what found no room."""
+
+    scenes: tuple[tuple[Moment, ...], ...]
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass
+class _Slot:
+    """A place in the order of beats, with the step that fills it, if any."""
+
+    kind: str
+    step: Step | None = None
+    used: set[str] = field(default_factory=set)
+
+
+def beats_for(seconds: float) -> int:
+    """Return how many beats a film of this length has: 2 for 10 s, 8 for a minute, then one for 9 s."""
+    if seconds <= 75:
+        return max(2, min(9, round(seconds / 7.5)))
+    return round(seconds / (9 if seconds <= 300 else 10))
+
+
+def scenes_for(seconds: float) -> int:
+    """Return how many scenes a film of this length should have."""
+    for limit, count in ((15, 1), (28, 2), (50, 3), (100, 4)):
+        if seconds <= limit:
+            return count
+    return max(4, round(seconds / 24))
+
+
+def make_plot(material: Material, vocabulary: Vocabulary, scout: Scout) -> Plot:
+    """Return the plot of a film."""
+    return _Plotter(material, vocabulary, scout).run()
+
+
+class _Plotter:
+    """Fills slots with steps, the rest with scaffold, then sets each somewhere."""
+
+    def __init__(self, material: Material, vocabulary: Vocabulary, scout: Scout) -> None:
+        self._material = material
+        self._vocabulary = vocabulary
+        self._scout = scout
+        self._chance = Random(f"plot {material.seed}")
+        self._sheet = sheet("scaffolds.toml")
+        self._told: set[str] = set()
+        self._left_out: list[str] = []
+        leads = [character for character in material.cast.leads] or list(material.cast.characters[:1])
+        self._lead = leads[0] if leads else None
+        self._second = leads[1] if len(leads) > 1 else None
+        apart = next((step.keeps_apart for step in material.steps if step.keeps_apart), None)
+        self._apart = apart if apart and self._lead and apart != self._lead.id else None
+
+    def run(self) -> Plot:
+        slots = self._slots(beats_for(self._material.seconds))
+        moments = [self._moment(slot) for slot in slots]
+        placed = self._place(moments)
+        return Plot(self._scenes(placed), tuple(dict.fromkeys(self._left_out)))
+
+    def _slots(self, count: int) -> list[_Slot]:
+        """Lay out the beats and give each step its slot; the least important scaffold makes room."""
+        order: list[str] = self._sheet["order"][str(min(count, LONGEST_ORDER))]
+        slots = [_Slot(kind) for kind in order]
+        extras = self._fill(slots)
+        self._make_room(slots, extras, count)
+        self._stretch(slots, count)
+        return slots
+
+    def _fill(self, slots: list[_Slot]) -> list[tuple[str, Step]]:
+        """Fill the named slots from the steps and return the steps left, with the kind of beat each would be."""
+        by_role: dict[str, list[Step]] = {}
+        for step in self._material.steps:
+            by_role.setdefault(step.role, []).append(step)
+        goals, develop = by_role.get("goal", []), by_role.get("develop", [])
+        turns, threats, setup = by_role.get("turn", []), by_role.get("threat", []), by_role.get("setup", [])
+        climax = goals.pop() if goals else develop.pop() if len(develop) + len(turns) > 1 and develop else None
+        turn = turns.pop(0) if turns else develop.pop(0) if develop else None
+        chosen = {"climax": climax, "turn": turn}
+        chosen["image"] = next((s for s in setup if s.performer), None) if setup else None
+        chosen["setback"] = threats.pop(0) if threats else None
+        for slot in slots:
+            slot.step = chosen.pop(slot.kind, None)
+        unplaced = [("attempt" if kind == "image" else kind, step) for kind, step in chosen.items() if step]
+        extras = [("turn", s) for s in turns] + [("attempt", s) for s in (*develop, *goals)]
+        return unplaced + extras + [("setback", s) for s in threats]
+
+    def _make_room(self, slots: list[_Slot], extras: list[tuple[str, Step]], count: int) -> None:
+        """Put the steps left between want and setback, in their order, taking scaffold out for them."""
+        ranked = sorted(extras, key=lambda extra: -extra[1].score)
+        free = sum(1 for slot in slots if slot.step is None and slot.kind in _FIRST_TO_GO[:5])
+        spare = max(0, count - len(slots))
+        kept = [extra for extra in ranked[: free + spare]]
+        self._left_out += [step.clause for _, step in ranked[free + spare :]]
+        for kind in _FIRST_TO_GO[:5]:
+            if len(slots) + len(kept) <= count:
+                break
+            slots[:] = [slot for slot in slots if slot.kind != kind or slot.step is not None]
+        while len(slots) + len(kept) > count and kept:
+            self._left_out.append(kept.pop()[1].clause)
+        at = next((i for i, slot in enumerate(slots) if slot.kind in ("setback", "low", "choice", "climax")), len(slots))
+        in_order = [extra for extra in extras if extra in kept]
+        slots[at:at] = [_Slot(kind, step) for kind, step in in_order]
+
+    def _stretch(self, slots: list[_Slot], count: int) -> None:
+        """Fill a long film with rounds of attempt, setback and quiet before the low point."""
+        middle: list[str] = self._sheet["order"]["middle"]
+        missing = count - len(slots)
+        at = next((i for i, slot in enumerate(slots) if slot.kind in ("low", "choice", "climax")), len(slots))
+        slots[at:at] = [_Slot(middle[n % len(middle)]) for n in range(max(0, missing))]
+
+    def _moment(self, slot: _Slot) -> Moment:
+        return self._literal(slot.kind, slot.step) if slot.step else self._scaffold(slot.kind)
+
+    def _literal(self, kind: str, step: Step) -> Moment:
+        people = step.people or self._present(kind)
+        recipient = step.recipient
+        if kind == "climax" and self._second and not self._apart and self._lead:
+            # What two leads went through together they also end together.
+            people = tuple(dict.fromkeys((*people, self._lead.id, self._second.id)))
+            partner = self._lead.id if step.performer == self._second.id else self._second.id
+            recipient = recipient or (partner if step.performer else None)
+        return Moment(
+            kind, step.text, people, step.clause, step.gesture, step.performer, recipient, step.thing, step.spot
+        )
+
+    def _present(self, kind: str) -> tuple[str, ...]:
+        """Return who is there in a beat that names nobody: the leads, unless one is lost until the end."""
+        both = [c.id for c in (self._lead, self._second) if c is not None]
+        if self._apart and kind != "after":
+            both = [name for name in both if name != self._apart]
+        return tuple(both)
+
+    def _scaffold(self, kind: str) -> Moment:
+        present = self._present(kind)
+        variant = self._variant(kind, present)
+        if variant is None or self._lead is None:
+            return Moment(kind, self._stillness(kind), present)
+        self._told.add(variant["text"])
+        second = self._second if self._second and self._second.id in present else None
+        both = second is not None and "B" in variant["with"]
+        thing = next(iter(self._material.things), None) if variant.get("prop") else None
+        roles = {"A": self._lead.id, "B": second.id if second else None}
+        gesture = self._vocabulary.first("gesture", variant.get("gestures", ()))
+        performer = roles.get(variant.get("performer", "A")) if gesture else None
+        # Who is there but not in the sentence stays out of the picture of solo beats, except in company scenes.
+        people = present if both or kind in ("setback", "attempt") else (self._lead.id,)
+        return Moment(
+            kind,
+            self._worded(variant["text"], second, thing),
+            people,
+            gesture=gesture if performer else None,
+            performer=performer,
+            recipient=roles.get(variant.get("recipient", "")) if gesture else None,
+            thing=thing,
+        )
+
+    def _variant(self, kind: str, present: tuple[str, ...]) -> dict[str, Any] | None:
+        """Choose a way to tell a scaffold beat: for this company and genre, not told before in this film."""
+        pair = self._second is not None and self._second.id in present
+        fitting = [v for v in self._sheet["beat"] if v["kind"] == kind and self._fits(v, pair)]
+        fresh = [v for v in fitting if v["text"] not in self._told] or fitting
+        special = [v for v in fresh if "genres" in v or v.get("apart")]
+        if special and (self._chance.random() < 0.6 or any(v.get("apart") for v in special)):
+            fresh = special
+        return self._chance.choice(fresh) if fresh else None
+
+    def _fits(self, variant: dict[str, Any], pair: bool) -> bool:
+        wants_pair = "B" in variant["with"]
+        if wants_pair != pair and not (pair and variant["kind"] in ("image", "quiet", "setback", "attempt")):
+            return False
+        if variant.get("prop") and not self._material.things:
+            return False
+        if variant.get("apart") and not self._apart:
+            return False
+        if "genres" in variant and self._material.genre not in variant["genres"]:
+            return False
+        return self._material.relation not in variant.get("not", ())
+
+    def _worded(self, text: str, second: Character | None, thing: Thing | None) -> str:
+        assert self._lead is not None
+        lead = pronouns_of(self._lead)
+        other = pronouns_of(second) if second else lead
+        prop = _the(thing.words) if thing else ""
+        values = {
+            "A": self._lead.name, "B": second.name if second else "", "a": lead.subject, "A_obj": lead.object,
+            "A_poss": lead.possessive, "A_poss_c": lead.possessive.capitalize(), "B_poss": other.possessive,
+            "prop": prop, "prop_c": prop[:1].upper() + prop[1:], "place": _the(self._material.home.words),
+        }  # fmt: skip
+        return text.format(**values)
+
+    def _stillness(self, kind: str) -> str:
+        place = _the(self._material.home.words)
+        return f"{place[:1].upper()}{place[1:]}, as the day leaves it." if kind == "after" else f"{place[:1].upper()}{place[1:]}."
+
+    def _place(self, moments: list[Moment]) -> list[Moment]:
+        """Give every moment a spot: its own, or where the story stands at that point."""
+        wanted = scenes_for(self._material.seconds)
+        refuge = self._refuge() if wanted > 1 else None
+        climax_at = next((i for i, m in enumerate(moments) if m.kind == "climax"), len(moments) - 1)
+        current = self._material.home
+        elsewhere = self._elsewhere(refuge)
+        placed: list[Moment] = []
+        rounds = 0
+        for index, moment in enumerate(moments):
+            if moment.spot is not None:
+                current = moment.spot
+            elif moment.kind == "image":
+                current = self._material.home
+            elif moment.kind == "low" and refuge is not None:
+                current = refuge
+            elif index == climax_at:
+                current = self._goal_spot(placed) or self._material.home
+            elif moment.kind == "attempt" and moment.clause is None and elsewhere:
+                current = elsewhere[rounds % len(elsewhere)]
+                rounds += 1
+            placed.append(replace(moment, spot=current))
+        return placed
+
+    def _refuge(self) -> Spot | None:
+        """Return a second place: one the story names and has not used yet, else one beside its home."""
+        stepped = {step.spot.recipe for step in self._material.steps if step.spot}
+        named = [s for s in self._material.spots if s.recipe != self._material.home.recipe and s.recipe not in stepped]
+        if named:
+            return named[0]
+        taken = frozenset(stepped | {self._material.home.recipe})
+        return self._scout.beside(self._material.home, taken)
+
+    def _elsewhere(self, refuge: Spot | None) -> list[Spot]:
+        spots = [spot for spot in (refuge, self._material.home, *self._material.spots) if spot is not None]
+        unique = list({spot.recipe: spot for spot in spots}.values())
+        while len(unique) < 5 and unique:
+            found = self._scout.beside(unique[-1], frozenset(spot.recipe for spot in unique))
+            if found is None:
+                break
+            unique.append(found)
+        return unique
+
+    def _goal_spot(self, placed: list[Moment]) -> Spot | None:
+        """Return where the climax is when it does not say: where the last literal step before it led."""
+        led = [m.spot for m in placed if m.clause is not None and m.kind in ("attempt", "turn") and m.spot]
+        journeys = [spot for spot in led if spot.recipe != self._material.home.recipe]
+        return journeys[-1] if journeys and not self._apart else None
+
+    def _scenes(self, moments: list[Moment]) -> tuple[tuple[Moment, ...], ...]:
+        """Group moments into scenes by place; the aftermath stands alone where there is time for it."""
+        scenes: list[list[Moment]] = []
+        lasting = scenes_for(self._material.seconds)
+        for moment in moments:
+            same = bool(scenes) and scenes[-1][-1].spot == moment.spot
+            alone = moment.kind == "after" and lasting > 2
+            if same and not alone:
+                scenes[-1].append(moment)
+            else:
+                scenes.append([moment])
+        if len(scenes) < min(lasting, 3) and len(scenes[0]) > 3:
+            # One place only: the hour changes there, before what stands in the way.
+            cut = next((i for i, m in enumerate(scenes[0]) if i > 1 and m.kind in ("setback", "low", "choice")), 0)
+            if cut:
+                scenes[0:1] = [scenes[0][:cut], scenes[0][cut:]]
+        return tuple(tuple(scene) for scene in self._merged(scenes, lasting + 1))
+
+    def _merged(self, scenes: list[list[Moment]], most: int) -> list[list[Moment]]:
+        """Join scenes of scaffold to their neighbours until there are few enough."""
+        while len(scenes) > most:
+            loose = [
+                i for i in range(1, len(scenes)) if all(m.clause is None and m.kind != "after" for m in scenes[i])
+            ]  # fmt: skip
+            if not loose:
+                break
+            shortest = min(loose, key=lambda i: len(scenes[i]))
+            spot = scenes[shortest - 1][-1].spot
+            scenes[shortest - 1] += [replace(moment, spot=spot) for moment in scenes.pop(shortest)]
+            following = shortest if shortest < len(scenes) else None
+            if following and scenes[following][0].spot == spot and scenes[following][0].kind != "after":
+                scenes[following - 1] += scenes.pop(following)
+        return scenes
+
+
+def _the(words: str) -> str:
+    return words if words[:1].isupper() else f"the {words}"

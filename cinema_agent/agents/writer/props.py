@@ -1,0 +1,79 @@
+"""Which things matter in a story: its nouns that can be drawn as props. Knows words and a generator's vocabulary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
+from cinema_agent.agents.writer.people import Company, nature_of
+from cinema_agent.agents.writer.phrases import Phrase, Sentence
+from cinema_agent.agents.writer.vocabulary import Vocabulary
+
+MOST_PROPS = 6
+_THING_CATEGORIES = "tfl$ca"
+_SURE_ENOUGH = 0.58
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A thing of the story: the prop that draws it, its words, how sure we are, and how much it matters."""
+
+    kind: str
+    words: str
+    confidence: float
+    score: float = 0.0
+    because: str = ""
+    is_plural: bool = False
+
+
+class PropMaster:
+    """Finds the story's things among its phrases."""
+
+    def __init__(self, vocabulary: Vocabulary, era: str) -> None:
+        self._vocabulary = vocabulary
+        self._era = era
+
+    def thing_of(self, phrase: Phrase) -> Thing | None:
+        """Return the thing a phrase names, or none: people, places, ideas and hours are no things."""
+        if phrase.is_pronoun or phrase.is_name or phrase.head in sheet("settings.toml")["not_props"]["words"]:
+            return None
+        nature = nature_of(phrase)
+        if nature == "animal" and self._vocabulary.exact("rig", phrase.head):
+            return None
+        if nature not in (None, "animal"):
+            return None
+        categories = load_lexicon().categories(phrase.compound) or load_lexicon().categories(phrase.head)
+        if not set(categories[:2]).intersection(_THING_CATEGORIES):
+            return None
+        match = self._vocabulary.noun("prop", phrase.modifiers, phrase.head, wanted=_THING_CATEGORIES, era=self._era)
+        if match is None:
+            return None
+        words = " ".join((*phrase.modifiers, phrase.head))
+        sure = match.confidence - (0.0 if categories[0] in _THING_CATEGORIES else 0.15)
+        return Thing(match.name, words, round(sure, 2), because=f"'{phrase.words}'", is_plural=phrase.is_plural)
+
+    def things_in(self, sentences: tuple[Sentence, ...], company: Company) -> tuple[Thing, ...]:
+        """Return the story's things, the most important first."""
+        found: dict[str, Thing] = {}
+        for number, sentence in enumerate(sentences):
+            for phrase in sentence.phrases:
+                thing = None if company.who(number, phrase) else self.thing_of(phrase)
+                if thing is None:
+                    continue
+                score = _weight(sentence, phrase) * thing.confidence / (1 + 0.1 * number)
+                known = found.get(thing.kind, replace(thing, score=0.0))
+                found[thing.kind] = replace(known, score=known.score + score)
+        sure = [t for t in found.values() if t.confidence >= _SURE_ENOUGH or t.score >= 1.0]
+        return tuple(sorted(sure, key=lambda t: -t.score))[:MOST_PROPS]
+
+
+def _weight(sentence: Sentence, phrase: Phrase) -> float:
+    """Return how much a thing matters: what is acted on most, what is only mentioned least."""
+    for action in sentence.actions:
+        if phrase in action.objects:
+            return 2.5 if action.link in ("goal", "main") else 1.8
+        if phrase in action.subjects:
+            return 1.5
+        if any(phrase is other for _, other in action.others):
+            return 1.0
+    return 0.7

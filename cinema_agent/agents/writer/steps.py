@@ -1,0 +1,200 @@
+"""The story's own actions, one by one, as steps that can be staged: who, doing what, to whom, with what, where.
+
+Takes them from the sentences as read; their order in the film is decided by `plot`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from cinema_agent.agents.writer.casting import Cast
+from cinema_agent.agents.writer.lexicon import sheet
+from cinema_agent.agents.writer.people import Company
+from cinema_agent.agents.writer.phrases import Action, Phrase, Sentence
+from cinema_agent.agents.writer.places import Scout, Spot
+from cinema_agent.agents.writer.props import PropMaster, Thing
+from cinema_agent.agents.writer.telling import infinitive, plain_words, tell
+from cinema_agent.agents.writer.vocabulary import Vocabulary
+
+Role = Literal["setup", "turn", "develop", "threat", "goal"]
+"""What a step does for the story: backs it, starts it, carries it on, stands against it, is what somebody wants."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that happens. Characters are ids of the cast; `clause` holds the story's own words."""
+
+    role: Role
+    verb: str
+    text: str
+    clause: str
+    people: tuple[str, ...] = ()
+    gesture: str | None = None
+    performer: str | None = None
+    recipient: str | None = None
+    thing: Thing | None = None
+    spot: Spot | None = None
+    score: float = 0.0
+    keeps_apart: str | None = None
+
+
+class StepMaker:
+    """Turns the actions of sentences into steps."""
+
+    def __init__(self, vocabulary: Vocabulary, company: Company, cast: Cast, scout: Scout, props: PropMaster) -> None:
+        self._vocabulary = vocabulary
+        self._company = company
+        self._cast = cast
+        self._scout = scout
+        self._props = props
+        self._sheet = sheet("actions.toml")
+
+    def steps(self, sentences: tuple[Sentence, ...]) -> tuple[Step, ...]:
+        """Return what happens in the sentences, in their order."""
+        found: list[Step] = []
+        past_is_usual = _told_in_the_past(sentences)
+        for number, sentence in enumerate(sentences):
+            for place, action in enumerate(sentence.actions):
+                following = sentence.actions[place + 1] if place + 1 < len(sentence.actions) else None
+                before = sentence.actions[place - 1] if place else None
+                if self._is_taken_along(action, before) or self._is_background(action, past_is_usual):
+                    continue
+                step = self._step(number, action, following)
+                if step is not None:
+                    found.append(replace(step, score=step.score / (1 + 0.05 * number)))
+        return tuple(found)
+
+    def _is_taken_along(self, action: Action, before: Action | None) -> bool:
+        """Say whether an action was told with the one before: 'refuses to leave' is a refusal, nobody leaves."""
+        if before is None or action.link != "goal" and not action.is_wish:
+            return False
+        return before.verb in self._sheet["denies"]["verbs"] or (before.is_negated and action.link == before.link)
+
+    def _is_background(self, action: Action, past_is_usual: bool) -> bool:
+        """Say whether an action lies before the film: 'who burned his village', 'where he lost his voice'."""
+        if action.marker in ("who", "which", "that", "where", "he", "she", "they") and action.is_past:
+            return action.marker != "that" or action.link == "who"
+        return action.is_past and not past_is_usual
+
+    def _step(self, number: int, action: Action, following: Action | None) -> Step | None:
+        if self._is_thin(action):
+            return None
+        doers, others = self._people_in(number, action)
+        thing = self._thing_in(number, action)
+        gesture = self._gesture(action.verb)
+        if not (doers or others or thing or action.link in ("against", "because")):
+            return None
+        tail = self._tail(number, action, following)
+        performer = next(iter(doers), None)
+        if gesture and performer is None:
+            gesture = None
+        performer, recipient = self._turned_round(action, performer, others)
+        people = tuple(dict.fromkeys((*doers, *others)))
+        role = _role_of(action)
+        return Step(
+            role=role,
+            verb=action.verb,
+            text=tell(action, lambda phrase: self._name(number, phrase), tail=tail),
+            clause=action.words,
+            people=people,
+            gesture=gesture if not action.is_passive else None,
+            performer=performer,
+            recipient=recipient,
+            thing=thing,
+            spot=self._spot_of(number, action),
+            score=_score(role, bool(gesture), bool(thing), len(people)),
+            keeps_apart=self._kept_apart(number, action, role),
+        )
+
+    def _is_thin(self, action: Action) -> bool:
+        if action.verb == "be" and action.complement:
+            return False
+        return action.verb in self._sheet["thin"]["verbs"]
+
+    def _name(self, number: int, phrase: Phrase) -> str:
+        ids = self._cast.of(self._company.who(number, phrase))
+        if not ids:
+            return phrase.words if phrase.is_pronoun else plain_words(phrase)
+        names = [self._cast.character(i).name for i in ids]
+        crowd = any(name.startswith("The ") for name in names)
+        return plain_words(phrase) if crowd else " and ".join(names)
+
+    def _people_in(self, number: int, action: Action) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return who does an action, and who else is in it."""
+        doers = [i for phrase in action.subjects for i in self._company.who(number, phrase)]
+        touched = [*action.objects, *(phrase for _, phrase in action.others)]
+        others = [i for phrase in touched for i in self._company.who(number, phrase)]
+        others += [
+            i for phrase in touched if phrase.of is not None for i in self._company.who(number, phrase.of)
+        ]  # fmt: skip
+        return self._cast.of(tuple(doers)), self._cast.of(tuple(i for i in others if i not in doers))
+
+    def _thing_in(self, number: int, action: Action) -> Thing | None:
+        for phrase in (*action.objects, *(phrase for _, phrase in action.others), *action.subjects):
+            if self._company.who(number, phrase):
+                continue
+            thing = self._props.thing_of(phrase) or (self._props.thing_of(phrase.of) if phrase.of else None)
+            if thing and thing.confidence >= 0.5:
+                return thing
+        return None
+
+    def _gesture(self, verb: str) -> str | None:
+        exact = self._vocabulary.exact("gesture", verb)
+        return exact or self._vocabulary.first("gesture", self._sheet["gesture"].get(verb, ()))
+
+    def _tail(self, number: int, action: Action, following: Action | None) -> str:
+        """Return ' to dance' where the next action only completes this one."""
+        if following is None or following.link != "goal":
+            return ""
+        completes = action.verb in self._sheet["denies"]["verbs"] or action.is_negated
+        caused = bool(following.subjects) and following.subjects == action.objects[-1:]
+        return infinitive(following, lambda phrase: self._name(number, phrase)) if completes or caused else ""
+
+    def _turned_round(
+        self, action: Action, performer: str | None, others: tuple[str, ...]
+    ) -> tuple[str | None, str | None]:
+        recipient = next((other for other in others if other != performer), None)
+        return (None, performer) if action.is_passive and not others else (performer, recipient)
+
+    def _spot_of(self, number: int, action: Action) -> Spot | None:
+        travels = action.verb in self._sheet["travel"]["verbs"]
+        candidates = [(preposition, phrase) for preposition, phrase in action.others if preposition != "from"]
+        candidates += [("through", phrase) for phrase in action.objects if travels]
+        spots = [self._scout.spot_of_phrase(phrase, preposition, number) for preposition, phrase in candidates]
+        # Where somebody ends up counts: 'to the sea' rather than 'in the attic'.
+        certain = [spot for spot in spots if spot is not None and spot.confidence >= 0.5]
+        return certain[-1] if certain else None
+
+    def _kept_apart(self, number: int, action: Action, role: Role) -> str | None:
+        """Return who cannot be with the others until the end: lost, kidnapped, still to be found."""
+        apart = self._sheet["apart"]
+        if action.is_passive or action.verb in apart["subject_of"]:
+            lost = [i for p in action.subjects for i in self._company.who(number, p)]
+            return next(iter(self._cast.of(tuple(lost))), None) if action.verb in apart["verbs"] else None
+        if role == "goal" and action.verb in apart["goal_object_of"]:
+            wanted = [i for p in action.objects for i in self._company.who(number, p)]
+            return next(iter(self._cast.of(tuple(wanted))), None)
+        return None
+
+
+def _role_of(action: Action) -> Role:
+    if action.marker == "until" and action.subjects and action.subjects[0].head in ("they", "he", "she", "it"):
+        return "goal"
+    if action.link == "against":
+        return "threat"
+    if action.link == "because":
+        return "develop" if action.marker in ("while", "as") else "turn"
+    if action.link == "goal" or action.is_wish:
+        return "setup" if action.link == "who" else "goal"
+    return "setup" if action.link == "who" else "develop"
+
+
+def _score(role: Role, has_gesture: bool, has_thing: bool, people: int) -> float:
+    base = {"goal": 3.0, "turn": 2.6, "develop": 2.2, "threat": 2.0, "setup": 1.0}[role]
+    return base + 0.8 * has_gesture + 0.5 * has_thing + 0.3 * min(people, 2)
+
+
+def _told_in_the_past(sentences: tuple[Sentence, ...]) -> bool:
+    mains = [action for sentence in sentences for action in sentence.actions if action.link == "main"]
+    return sum(action.is_past for action in mains) * 2 > len(mains)

@@ -1,0 +1,403 @@
+"""Sentences into tokens, tokens into parts of speech: rules over the word table, no model.
+
+The rules lean on one fact about loglines: every clause has one finite verb, and a word that could be a verb or a noun is
+the verb when its clause has none yet. Knows no story.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+
+from cinema_agent.agents.writer.lexicon import Lexicon, load_lexicon, sheet
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:s|st|nd|rd|th)?|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*['\u2019]?|--|[,;:()\u2013\u2014&]")
+_SENTENCE = re.compile(r"(?<=[.!?\u2026])[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]*[A-Z\u00c0-\u00de0-9])|\n\s*\n")
+_TITLES = re.compile(r"\b(Mr|Mrs|Ms|Dr|St|Prof|Capt|Sgt|Lt)\.")
+SUBJECT_PRONOUNS = ("he", "she", "they", "we", "i")
+_IN_PHRASE = ("DET", "POSS", "NUM", "ADJ", "GEN")
+_OPENS_OBJECT = ("DET", "POSS", "NUM", "PRON", "TO", "PREP", "NAME", "ADV", "CONJ", "SUB", "PUNCT", "END", "REL")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word with its part of speech; `start` and `end` are offsets in the sentence."""
+
+    text: str
+    tag: str
+    start: int
+    end: int
+    lemma: str = ""
+    form: str = ""
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+def sentences(text: str) -> list[str]:
+    """Split a text into sentences, white space tidied."""
+    guarded = _TITLES.sub(lambda match: match[1] + "\u2024", text)
+    parts = [" ".join(part.split()).replace("\u2024", ".") for part in _SENTENCE.split(guarded)]
+    return [part for part in parts if re.search(r"\w", part)]
+
+
+@lru_cache(maxsize=1)
+def closed_class_words() -> dict[str, str]:
+    """Return the words of the closed classes with their tags."""
+    grammar = sheet("grammar.toml")
+    tags = {word: tag for tag, words in grammar.items() if isinstance(words, list) for word in words}
+    return {**tags, **{word: "AUX" for words in grammar["aux"].values() for word in words}}
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    names = sheet("names.toml")
+    return frozenset(
+        name for people in names["given"].values() for group in people.values() for name in group
+    ) | frozenset(names["more"])
+
+
+def tag(sentence: str) -> list[Token]:
+    """Return the tokens of a sentence with their parts of speech."""
+    return _Tagger(sentence, load_lexicon()).run()
+
+
+class _Tagger:
+    """One pass from left to right; what a word is depends on what came before and a short look ahead."""
+
+    def __init__(self, sentence: str, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._closed = closed_class_words()
+        self._words = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(sentence)]
+        self._split_possessives()
+        self._tokens: list[Token] = []
+        self._has_verb = False
+        self._outer: list[bool] = []
+
+    def run(self) -> list[Token]:
+        for index, (word, start, end) in enumerate(self._words):
+            chosen = self._tag_word(index, word)
+            lemma, form = self._lemma_of(word, chosen)
+            self._tokens.append(Token(word, chosen, start, end, lemma, form))
+            self._note(chosen, form, index)
+        return self._tokens
+
+    def _split_possessives(self) -> None:
+        split: list[tuple[str, int, int]] = []
+        for word, start, end in self._words:
+            match = re.fullmatch(r"(.+?)(n['\u2019]t|['\u2019]s|['\u2019]re|['\u2019]m|['\u2019]ll|['\u2019])", word)
+            if match and len(match[1]) > 1:
+                middle = start + len(match[1])
+                split += [(match[1], start, middle), (match[2].replace("\u2019", "'"), middle, end)]
+            else:
+                split.append((word, start, end))
+        self._words = split
+
+    def _note(self, tag: str, form: str, index: int) -> None:
+        """Keep track of whether the clause at hand has its finite verb."""
+        before_preposition = form == "past" and self._guess(index + 1) == "PREP"
+        is_participle = before_preposition and (index == 0 or self._verb_ahead(index + 1))
+        if tag in ("MODAL", "AUX") or (tag == "VERB" and form in ("s", "past", "base") and not is_participle):
+            self._has_verb = True
+        elif tag in ("SUB", "REL") or self._opens_contact_clause(tag):
+            self._outer.append(self._has_verb)
+            self._has_verb = False
+        elif tag == "PUNCT" and self._outer:
+            self._has_verb = self._outer.pop()
+        elif tag == "CONJ" and self._has_verb and self._guess(index + 1) in ("DET", "POSS", "PRON", "NUM", "NAME"):
+            self._has_verb = self._coordinates_objects(index)
+
+    def _opens_contact_clause(self, tag: str) -> bool:
+        """Say whether a pronoun opens a relative clause without 'that': 'every couple she shoots'."""
+        if tag != "PRON" or len(self._tokens) < 2:
+            return False
+        return self._tokens[-1].lower in SUBJECT_PRONOUNS and self._tokens[-2].tag in ("NOUN", "NAME")
+
+    def _coordinates_objects(self, index: int) -> bool:
+        """Say whether nothing after a conjunction is surely a verb: then it joins things, not clauses."""
+        return not self._verb_ahead(index + 1)
+
+    def _previous(self) -> str:
+        return self._tokens[-1].tag if self._tokens else "START"
+
+    def _guess(self, index: int) -> str:
+        """Return the tag of a word by its looks alone; END after the last, ? where it is open."""
+        if index >= len(self._words):
+            return "END"
+        word = self._words[index][0]
+        if not word[0].isalnum() and word not in ("'s", "'"):
+            return "PUNCT"
+        if word.lower() == "to":
+            return "TO"
+        if word.lower() in ("her", "that"):
+            return "DET"
+        if word[0].isdigit():
+            return "NUM"
+        known = self._closed.get(word.lower())
+        if known:
+            return known
+        return "NAME" if word[0].isupper() and index else "?"
+
+    def _can_be_noun(self, index: int) -> bool:
+        if self._guess(index) == "NAME":
+            return True
+        if self._guess(index) != "?":
+            return False
+        word = self._words[index][0].lower()
+        return (
+            self._lexicon.noun_lemma(word) is not None
+            or self._lexicon.uses(word).adjective >= 0
+            or ("-" in word)
+            or self._lexicon.verb_form(word) is None
+        )
+
+    def _verb_ahead(self, index: int, *, past_conjunctions: bool = True) -> bool:
+        """Say whether a sure finite verb stands before the clause ends."""
+        for place in range(index, len(self._words)):
+            guess = self._guess(place)
+            if guess in ("PUNCT", "SUB", "REL", "END") or self._words[place][0].lower() == "that":
+                return False
+            if guess == "CONJ" and not past_conjunctions:
+                return False
+            if guess in ("MODAL", "AUX"):
+                return True
+            if guess == "?" and self._is_sure_verb(place):
+                return True
+        return False
+
+    def _is_sure_verb(self, index: int) -> bool:
+        word = self._words[index][0].lower()
+        form = self._lexicon.verb_form(word)
+        if form is None or form[1] != "s" or self._guess(index - 1) in ("DET", "POSS", "TO", "NUM"):
+            return False
+        noun = self._lexicon.noun_lemma(word)
+        uses = self._lexicon.uses(form[0])
+        if self._guess(index + 1) in ("DET", "POSS", "PRON") and self._guess(index - 1) == "?":
+            return True
+        return noun is None or (uses.verb > uses.noun + 1 and self._guess(index + 1) in _OPENS_OBJECT)
+
+    def _tag_word(self, index: int, word: str) -> str:
+        lower = word.lower()
+        closed = self._tag_closed(index, lower)
+        if closed:
+            return closed
+        if self._is_name(index, word):
+            return "NAME"
+        previous = self._previous()
+        if previous in ("MODAL", "NEG", "TO") or (previous == "ADV" and self._after_modal()):
+            return self._after_to(index, lower, previous)
+        if previous in _IN_PHRASE:
+            return self._inside_phrase(index, lower)
+        if previous in ("NOUN", "NAME"):
+            return self._after_noun(index, lower)
+        if previous in ("PRON", "REL"):
+            return self._verb_or(index, lower, prefer_verb=True)
+        if previous == "CONJ":
+            return self._after_conjunction(index, lower)
+        if previous in ("VERB", "AUX", "PREP"):
+            return self._after_verb(index, lower, previous)
+        return self._opening(index, lower)
+
+    def _after_modal(self) -> bool:
+        return len(self._tokens) > 1 and self._tokens[-2].tag in ("MODAL", "TO")
+
+    def _tag_closed(self, index: int, lower: str) -> str | None:
+        if not lower[0].isalnum() and lower not in ("'s", "'", "'re", "'m", "'ll", "&"):
+            return "PUNCT"
+        if lower[0].isdigit():
+            return "NUM" if lower[-1].isdigit() or not lower.endswith("s") else "NOUN"
+        if lower in ("'s", "'"):
+            return "GEN"
+        if lower == "'ll":
+            return "MODAL"
+        if lower == "to":
+            return "TO"
+        if lower == "her":
+            return "POSS" if self._can_be_noun(index + 1) else "PRON"
+        if lower == "that":
+            return self._tag_that(index)
+        if lower in ("like", "past", "can", "will", "may", "might") and self._previous() in ("DET", "POSS"):
+            return "NOUN"
+        if lower == "home" and self._previous() in (*_IN_PHRASE, "NOUN", "PREP"):
+            return "NOUN"
+        if lower == "once" and self._previous() == "PREP":
+            return "ADV"
+        if lower in ("one", "other", "others") and self._guess(index + 1) in ("END", "PUNCT"):
+            return "PRON"
+        if lower == "other":
+            return "ADJ"
+        if lower in ("own", "last", "next", "first"):
+            return "ADJ"
+        return self._closed.get(lower)
+
+    def _tag_that(self, index: int) -> str:
+        if self._previous() in ("NOUN", "NAME"):
+            return "REL"
+        return "SUB" if self._previous() == "VERB" else "DET"
+
+    def _is_name(self, index: int, word: str) -> bool:
+        if not word[0].isupper():
+            return False
+        if index and self._words[index - 1][0] not in (":", "--"):
+            return True
+        lower = word.lower()
+        known = self._lexicon.noun_lemma(lower) or self._lexicon.verb_form(lower) or self._lexicon.uses(lower).adjective >= 0
+        return word in _given_names() or not (known or self._lexicon.uses(lower).adverb >= 0 or "-" in lower)
+
+    def _verb_or(self, index: int, lower: str, *, prefer_verb: bool) -> str:
+        uses = self._lexicon.uses(lower)
+        if lower.endswith("ly") and uses.adjective < 0:
+            return "ADV"
+        if prefer_verb and self._lexicon.verb_form(lower):
+            return "VERB"
+        return self._noun_or_adjective(index, lower)
+
+    def _after_to(self, index: int, lower: str, previous: str) -> str:
+        form = self._lexicon.verb_form(lower)
+        uses = self._lexicon.uses(lower)
+        if form and form[1] == "base":
+            sure = previous != "TO" or uses.verb + 2 >= uses.noun or self._guess(index + 1) in ("DET", "POSS", "PRON")
+            if sure and not (uses.adjective > uses.verb + 2 and self._can_be_noun(index + 1)):
+                return "VERB"
+        if previous == "NEG" and form:
+            return "VERB"
+        return self._verb_or(index, lower, prefer_verb=False)
+
+    def _inside_phrase(self, index: int, lower: str) -> str:
+        uses = self._lexicon.uses(lower)
+        if lower.endswith("ly") and uses.adjective < 0:
+            return "ADV"
+        return self._noun_or_adjective(index, lower)
+
+    def _noun_or_adjective(self, index: int, lower: str) -> str:
+        """Choose between noun and adjective by what may follow."""
+        uses = self._lexicon.uses(lower)
+        noun = self._lexicon.noun_lemma(lower)
+        form = self._lexicon.verb_form(lower)
+        goes_on = self._can_be_noun(index + 1) and not self._next_is_the_verb(index + 1)
+        if uses.adjective >= 0 and (noun is None or (goes_on and uses.adjective >= uses.noun - 2)):
+            return "ADJ"
+        if form and form[1] in ("past", "ing") and (goes_on or noun is None):
+            return "ADJ"
+        if "-" in lower and noun is None:
+            return self._hyphenated(lower, goes_on)
+        if uses.adverb >= 0 and noun is None:
+            return "ADV"
+        return "NOUN"
+
+    def _hyphenated(self, lower: str, goes_on: bool) -> str:
+        last = lower.rsplit("-", 1)[1]
+        return "NOUN" if self._lexicon.noun_lemma(last) and not goes_on else "ADJ"
+
+    def _next_is_the_verb(self, index: int) -> bool:
+        """Say whether the next word is the verb the clause still lacks: 'the deaf dance', 'a nurse finds'."""
+        form = self._lexicon.verb_form(self._words[index][0].lower())
+        if form is None or self._has_verb or form[1] not in ("s", "past"):
+            return False
+        if form[1] == "past" and self._can_be_noun(index + 1):
+            return False
+        return not self._verb_ahead(index + 1)
+
+    def _after_noun(self, index: int, lower: str) -> str:
+        form = self._lexicon.verb_form(lower)
+        noun = self._lexicon.noun_lemma(lower)
+        uses = self._lexicon.uses(lower)
+        if form is None or (lower.endswith("ly") and uses.adjective < 0):
+            return self._verb_or(index, lower, prefer_verb=False)
+        if form[1] in ("past", "ing"):
+            common_noun = noun == lower and self._lexicon.uses(lower).noun > self._lexicon.uses(form[0]).verb
+            return "NOUN" if common_noun else "VERB"
+        if form[1] == "s":
+            return self._after_noun_s(index, noun)
+        wants_plain = not self._has_verb and self._subject_is_plural()
+        wants_plain = wants_plain and not self._verb_ahead(index + 1, past_conjunctions=False)
+        if wants_plain and (noun is None or uses.verb + 2 >= uses.noun):
+            return "VERB"
+        if noun is None:
+            return "ADJ" if uses.adjective >= 0 else "VERB"
+        return "NOUN"
+
+    def _after_noun_s(self, index: int, noun: str | None) -> str:
+        if noun is None:
+            return "VERB"
+        if not self._has_verb:
+            if self._guess(index + 1) in ("DET", "POSS", "PRON"):
+                return "VERB"
+            crowded = self._subject_is_plural() or self._verb_ahead(index + 1, past_conjunctions=False)
+            return "NOUN" if crowded else "VERB"
+        if self._outer and not self._outer[-1]:
+            self._outer.pop()
+            return "VERB"
+        return "NOUN"
+
+    def _subject_is_plural(self) -> bool:
+        tags = [token.tag for token in self._tokens]
+        since = max((i for i, t in enumerate(tags) if t in ("SUB", "REL", "PUNCT")), default=-1)
+        subject = self._tokens[since + 1 :]
+        head = list(takewhile(lambda token: token.tag != "PREP", subject)) or subject
+        nouns = [token for token in head if token.tag in ("NOUN", "NAME", "ADJ")]
+        return any(token.lower == "and" for token in head) or bool(
+            nouns and self._lexicon.is_plural(nouns[-1].lower)
+        )
+
+    def _after_conjunction(self, index: int, lower: str) -> str:
+        form = self._lexicon.verb_form(lower)
+        verbs = [token for token in self._tokens if token.tag == "VERB"]
+        uses = self._lexicon.uses(form[0]) if form else None
+        if form and uses and verbs and (form[1] == verbs[-1].form or "past" in (form[1],) and verbs[-1].form == "past"):
+            follows_verb = len(self._tokens) > 1 and self._tokens[-2].tag in ("VERB", "ADV")
+            if follows_verb or self._guess(index + 1) in _OPENS_OBJECT or uses.verb > uses.noun:
+                return "VERB"
+        if form and form[1] == "s" and self._lexicon.noun_lemma(lower) is None:
+            return "VERB"
+        return self._verb_or(index, lower, prefer_verb=False)
+
+    def _after_verb(self, index: int, lower: str, previous: str) -> str:
+        form = self._lexicon.verb_form(lower)
+        uses = self._lexicon.uses(lower)
+        if form and form[1] == "ing" and not (self._can_be_noun(index + 1) and previous != "AUX" and uses.noun > 2):
+            return "VERB"
+        if form and form[1] == "s" and self._outer and not self._outer[-1] and self._has_verb and previous == "VERB":
+            self._outer.pop()
+            return "VERB"
+        is_be = previous == "AUX" or self._tokens[-1].lemma in ("get", "become")
+        if form and form[1] == "past" and is_be and not self._can_be_noun(index + 1):
+            return "VERB"
+        if form and form[1] == "past" and previous == "AUX":
+            return "VERB"
+        if previous == "VERB" and uses.adjective > 3 and not self._can_be_noun(index + 1):
+            return "ADJ"
+        if form and form[1] == "base" and self._tokens[-1].lemma in ("help", "let", "dare", "do"):
+            return "VERB"
+        if uses.adverb > max(uses.adjective, uses.noun, 0) or (lower.endswith("ly") and uses.adjective < 0):
+            return "ADV"
+        return self._noun_or_adjective(index, lower)
+
+    def _opening(self, index: int, lower: str) -> str:
+        form = self._lexicon.verb_form(lower)
+        after_comma = self._previous() == "PUNCT"
+        if form and form[1] in ("past", "ing") and not self._can_be_noun(index + 1):
+            return "VERB"
+        if form and form[1] == "ing" and after_comma and self._has_verb:
+            return "VERB"
+        if form and form[1] == "s" and (after_comma or self._previous() == "ADV"):
+            uses = self._lexicon.uses(form[0])
+            if uses.verb > uses.noun or self._guess(index + 1) in ("DET", "POSS", "PRON"):
+                return "VERB"
+        if form and self._previous() == "ADV" and form[1] in ("past", "s") and not self._has_verb:
+            return "VERB"
+        return self._verb_or(index, lower, prefer_verb=False)
+
+    def _lemma_of(self, word: str, tag: str) -> tuple[str, str]:
+        lower = word.lower()
+        if tag == "VERB":
+            return self._lexicon.verb_form(lower) or (lower, "base")
+        if tag == "AUX":
+            forms = sheet("grammar.toml")["aux"]
+            return next((lemma for lemma, words in forms.items() if lower in words), lower), "s"
+        if tag in ("NOUN", "NAME", "ADJ"):
+            return self._lexicon.noun_lemma(lower) or lower, ""
+        return lower, ""

@@ -1,0 +1,107 @@
+"""Telling actions in the present tense, with the characters' names: 'Tomas relights the lamp.'
+
+Knows grammar and names; decides nothing about the story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cinema_agent.agents.writer.lexicon import load_lexicon
+from cinema_agent.agents.writer.phrases import Action, Phrase
+from cinema_agent.script.bible_entries import Character, Presents
+
+NameOf = Callable[[Phrase], str]
+"""Gives the words for a phrase: a character's name, or its own words."""
+
+@dataclass(frozen=True)
+class Pronouns:
+    """The pronouns of one character."""
+
+    subject: str
+    object: str
+    possessive: str
+
+
+def pronouns_of(character: Character) -> Pronouns:
+    """Return the pronouns of a character; machines and animals are 'it'."""
+    table: dict[Presents, Pronouns] = {
+        "feminine": Pronouns("she", "her", "her"),
+        "masculine": Pronouns("he", "him", "his"),
+    }
+    return table.get(character.look.presents, Pronouns("it", "it", "its"))
+
+
+def third_person(lemma: str) -> str:
+    """Return a verb as it stands after 'he' or 'she': go -> goes, carry -> carries."""
+    if lemma in ("be", "have", "do"):
+        return {"be": "is", "have": "has", "do": "does"}[lemma]
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def participle(lemma: str) -> str:
+    """Return the past participle of a verb: trap -> trapped, lose -> lost."""
+    from_table = load_lexicon().participles.get(lemma)
+    if from_table:
+        return from_table
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ied"
+    doubles = len(lemma) <= 4 and lemma[-1:] not in "aeiouwxy" and lemma[-2:-1] in "aeiou" and lemma[-3:-2] not in "aeiou"
+    return lemma + (lemma[-1] if doubles else "") + "ed"
+
+
+def tell(action: Action, name_of: NameOf, *, tail: str = "") -> str:
+    """Return an action as a sentence. `tail` is added before the full stop."""
+    subject = join_words([name_of(phrase) for phrase in action.subjects]) or "It"
+    several = len(action.subjects) > 1 or any(phrase.is_plural for phrase in action.subjects)
+    several = several or any(phrase.head in ("they", "we") for phrase in action.subjects)
+    words = [subject, _predicate(action, several=several)]
+    if action.particle:
+        words.append(action.particle)
+    if action.complement:
+        words.append(action.complement)
+    if action.objects:
+        words.append(", ".join(name_of(phrase) for phrase in action.objects[:2]))
+    words += [f"{preposition} {name_of(phrase)}" for preposition, phrase in action.others]
+    sentence = " ".join(words) + tail
+    return sentence[0].upper() + sentence[1:] + "."
+
+
+def infinitive(action: Action, name_of: NameOf) -> str:
+    """Return an action as it follows another: ' to leave his boat'."""
+    words = [action.verb, *([action.particle] if action.particle else [])]
+    words += [name_of(phrase) for phrase in action.objects[:2]]
+    words += [f"{preposition} {name_of(phrase)}" for preposition, phrase in action.others]
+    return " to " + " ".join(words)
+
+
+def _predicate(action: Action, *, several: bool) -> str:
+    negation = "not " if action.is_negated else ""
+    if action.is_passive:
+        return f"{'are' if several else 'is'} {negation}{participle(action.verb)}"
+    if action.verb == "be":
+        return ("are " if several else "is ") + negation.strip()
+    if action.is_negated:
+        return f"{'do' if several else 'does'} not {action.verb}"
+    return action.verb if several else third_person(action.verb)
+
+
+def join_words(words: list[str]) -> str:
+    """Return 'a', 'a and b' or 'a, b and c'."""
+    if len(words) < 2:
+        return "".join(words)
+    return ", ".join(words[:-1]) + " and " + words[-1]
+
+
+def plain_words(phrase: Phrase) -> str:
+    """Return a phrase's own words as they stand inside a sentence: 'An old man' -> 'an old man'."""
+    first = phrase.words.split(" ", 1)[0]
+    lowered = first.lower() if phrase.determiner == first.lower() or phrase.owner == first.lower() else first
+    return lowered + phrase.words[len(first) :]

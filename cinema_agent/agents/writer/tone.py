@@ -1,0 +1,113 @@
+"""When a story happens, in what weather and era, and what kind of story it is: by its words, matched whole.
+
+Knows words only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
+from cinema_agent.agents.writer.phrases import Sentence
+from cinema_agent.agents.writer.tagging import tag
+from cinema_agent.script.screenplay import Mood, TimeOfDay, Weather
+
+GENRES = ("drama", "comedy", "mystery", "adventure", "romance", "horror", "scifi")
+
+
+def words_of(sentences: Iterable[Sentence]) -> Counter[str]:
+    """Return the words of a story, as written (lower case) and as lemmas, with how often they stand."""
+    found: Counter[str] = Counter()
+    for sentence in sentences:
+        for token in tag(sentence.text):
+            # A verb's lemma counts as itself, never as the noun it is spelt like.
+            verb = load_lexicon().verb_form(token.lower)
+            found.update({token.lower, token.lemma, verb[0] if verb else token.lower} - {""})
+            found.update(part for part in token.lower.split("-") if "-" in token.lower)
+    return found
+
+
+def time_of_day(words: Counter[str]) -> TimeOfDay | None:
+    """Return the hour a story names, the commonest if several."""
+    hours: dict[TimeOfDay, list[str]] = sheet("settings.toml")["time_of_day"]
+    counts = {hour: sum(words[word] for word in signs) for hour, signs in hours.items()}
+    best = max(counts, key=lambda hour: counts[hour])
+    return best if counts[best] else None
+
+
+def weather(words: Counter[str]) -> Weather | None:
+    """Return the weather a story names, or that goes with what happens in it."""
+    settings = sheet("settings.toml")
+    named: dict[Weather, list[str]] = settings["weather"]
+    for kind, signs in named.items():
+        if any(words[word] for word in signs):
+            return kind
+    together: list[dict[str, object]] = settings["weather_with"]
+    for row in together:
+        signs_of_row, kind_of_row = row["words"], row["weather"]
+        assert isinstance(signs_of_row, list) and isinstance(kind_of_row, str)
+        if all(any(words[word] for word in choice) for choice in signs_of_row):
+            return _as_weather(kind_of_row)
+    return None
+
+
+def _as_weather(name: str) -> Weather:
+    kinds: tuple[Weather, ...] = ("clear", "cloudy", "rain", "snow", "fog", "wind", "storm")
+    return next(kind for kind in kinds if kind == name)
+
+
+def era(words: Counter[str]) -> tuple[str, str]:
+    """Return the era of a story and the word it was read from ('present' and '' if none says)."""
+    years = [int(word[:4]) for word in words if re.fullmatch(r"\d{4}(?:s|th)?", word)]
+    for year in years:
+        if 800 <= year < 1600:
+            return "medieval", str(year)
+        if year < 1980:
+            return "past", str(year)
+        if year > 2060:
+            return "future", str(year)
+    eras: dict[str, list[str]] = sheet("settings.toml")["era"]
+    for name, signs in eras.items():
+        for word in signs:
+            if words[word]:
+                return name, word
+    return "present", ""
+
+
+def genre(words: Counter[str]) -> tuple[str, float]:
+    """Return the kind of story its words speak for, and how sure that is (0 to 1)."""
+    signs: dict[str, list[str]] = sheet("settings.toml")["genre"]
+    counts = {name: sum(min(words[word], 2) for word in signs[name]) for name in GENRES}
+    best = max(GENRES, key=lambda name: counts[name])
+    total = sum(counts.values())
+    return (best, round(0.3 + 0.5 * counts[best] / total, 2)) if total else ("drama", 0.25)
+
+
+def known_genre(wish: str) -> str | None:
+    """Return the genre a wish means: 'sci-fi' -> scifi; none if we have no scaffold for it."""
+    plain = re.sub(r"[^a-z]", "", wish.lower())
+    likenesses = {"sf": "scifi", "sciencefiction": "scifi", "thriller": "mystery", "noir": "mystery", "crime": "mystery"}
+    likenesses |= {"tragedy": "drama", "action": "adventure", "fantasy": "adventure", "love": "romance"}
+    likenesses |= {"romcom": "comedy", "comic": "comedy", "romantic": "romance", "western": "adventure"}
+    plain = likenesses.get(plain, plain)
+    return plain if plain in GENRES else None
+
+
+def mood_of(kind: str, genre_name: str) -> Mood:
+    """Return the mood of a beat of some kind in a film of some genre."""
+    scaffold = sheet("scaffolds.toml")
+    by_genre: dict[str, Mood] = scaffold["mood_by_genre"].get(genre_name, {})
+    usual: dict[str, Mood] = scaffold["mood"]
+    return by_genre.get(kind, usual.get(kind, "calm"))
+
+
+def light_of_scenes(count: int, genre_name: str, stated: TimeOfDay | None) -> tuple[TimeOfDay, ...]:
+    """Return the hour of each scene: the film's light moves on as its story does."""
+    settings = sheet("settings.toml")
+    table: list[TimeOfDay] = settings["light_from"][stated] if stated else settings["light"][genre_name]
+    if count == 1:
+        return (stated or table[1],)
+    last = len(table) - 1
+    return tuple(table[round(index * last / (count - 1))] for index in range(count))
