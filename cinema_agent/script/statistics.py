@@ -45,7 +45,9 @@ def seen_in_close_up(screenplay: Screenplay) -> tuple[str, ...]:
     found = dict.fromkeys(
         shot.figures[0].character
         for shot in screenplay.shots
-        if shot.size in CLOSE_SIZES and len(shot.figures) == 1
+        if shot.size in CLOSE_SIZES
+        and len(shot.figures) == 1
+        and shot.focus in (None, shot.figures[0].character)
     )
     return tuple(found)
 
@@ -73,7 +75,12 @@ def crossed_lines(screenplay: Screenplay) -> tuple[tuple[str, str], ...]:
 
 
 def subject_of(shot: Shot) -> tuple[str, ...]:
-    """Return who or what the shot shows: the people not in the foreground, or its focus."""
+    """Return who or what the shot shows: the people not in the foreground, or its focus.
+
+    An insert shows a thing, even if a hand is in the picture.
+    """
+    if shot.coverage == "insert" and shot.focus:
+        return (shot.focus,)
     people = tuple(sorted(figure.character for figure in shot.figures if not figure.is_foreground))
     return people or ((shot.focus,) if shot.focus else ())
 

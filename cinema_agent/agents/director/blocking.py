@@ -1,25 +1,24 @@
 """Who stands where: sides of the line, depths, postures, props in hands, from shot to shot of a scene.
 
 Sides are kept within a scene (180-degree rule), so eyelines match; pictures taller than wide are stacked in
-depth. Knows no seconds and no camera.
+depth. Knows no seconds, no camera and no faces.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cinema_agent.agents.director.able import Able
 from cinema_agent.agents.director.ideas import Plan, people_of
 from cinema_agent.agents.director.moments import WALKING_SIZES, Moment
 from cinema_agent.script.screenplay import Scene
-from cinema_agent.script.shot import Across, Act, Depth, Expression, Facing, Figure, Posture, PropInFrame
+from cinema_agent.script.shot import Across, Depth, Posture, PropInFrame
 
 MIRRORED: dict[Across, Across] = {
     "far_left": "far_right", "left": "right", "center": "center", "right": "left", "far_right": "far_left",
 }  # fmt: skip
 LINE_UP: tuple[Across, ...] = ("left", "right", "center", "far_left", "far_right")
-LEFT_SIDE = ("far_left", "left")
 LIT_AT = 0.45
 
 
@@ -34,19 +33,10 @@ class Blocking:
     depths: Mapping[str, Depth]
     postures: Mapping[str, Posture]
     holds: Mapping[str, str]
+    place: str
     lit: frozenset[str]
     in_set: tuple[str, ...] = ()
     seen: frozenset[str] = frozenset()
-
-    def figures(self, moment: Moment) -> tuple[Figure, ...]:
-        """Return everyone in the picture, whoever stands farthest first."""
-        idea = moment.idea
-        if idea.set_up.frame == "out" and idea.subject:
-            return (self._foreground(idea.subject),)
-        people = [self._figure(who, moment) for who in idea.seen]
-        if idea.set_up.frame == "over" and idea.partner:
-            people.append(self._foreground(idea.partner))
-        return tuple(people)
 
     def props(self, moment: Moment) -> tuple[PropInFrame, ...]:
         """Return the props that stand or lie in the picture."""
@@ -59,7 +49,7 @@ class Blocking:
         shown = [
             name for name in dict.fromkeys((*self.in_set, *([prop] if prop else ()))) if name not in held
         ]
-        depth = self._depth(moment.performer, moment) if moment.performer else "middle"
+        depth = self.depth_of(moment.performer, moment) if moment.performer else "middle"
         return tuple(self._prop(name, "center", depth, moment) for name in shown[:2])
 
     def after(self, moment: Moment) -> Blocking:
@@ -67,7 +57,7 @@ class Blocking:
         seen = self.seen | set(moment.idea.seen)
         blocking = replace(self, seen=seen)
         if moment.span and moment.rule.after and moment.performer:
-            posture = self._able_posture(moment.performer, moment.rule.after)
+            posture = self.able_posture(moment.performer, moment.rule.after)
             blocking = replace(blocking, postures={**self.postures, moment.performer: posture})
         return blocking._with_prop_moved(moment) if moment.changes_prop else blocking
 
@@ -95,7 +85,7 @@ class Blocking:
         postures, holds = dict(self.postures), dict(self.holds)
         wanted = self.plan.taste.staging.kind_postures.get(moment.beat.kind)
         if who and wanted and (wanted != "sits" or self.interior):
-            postures[who] = self._able_posture(who, wanted)
+            postures[who] = self.able_posture(who, wanted)
         in_hand = moment.rule.prop in (None, "holds", "gives", "leaves")
         if who and prop and in_hand and prop not in holds.values() and self._can_be_held(prop, moment):
             holds[who] = prop
@@ -123,67 +113,8 @@ class Blocking:
             lights_at=LIT_AT if is_lit_now and name not in self.lit else None,
         )
 
-    def _foreground(self, who: str) -> Figure:
-        return Figure(
-            character=who,
-            across=self.sides[who],
-            depth="near",
-            posture=self.postures[who],
-            facing="away",
-            is_foreground=True,
-            holds=self.holds.get(who),
-        )
-
-    def _figure(self, who: str, moment: Moment) -> Figure:
-        across, posture, moves_to = self._travel(who, moment)
-        expression, after = self._face(who, moment)
-        return Figure(
-            character=who,
-            across=across,
-            depth=self._depth(who, moment),
-            posture=posture,
-            facing=self._facing(who, moment, moves_to),
-            looks_at=self._looks_at(who, moment),
-            expression=expression,
-            expression_after=after if after != expression else None,
-            holds=self.holds.get(who),
-            acts=self._acts(who, moment),
-            moves_to=moves_to,
-        )
-
-    def _travel(self, who: str, moment: Moment) -> tuple[Across, Posture, Across | None]:
-        """Return where someone starts, how they move, and where they end."""
-        side, posture = self.sides[who], self.postures[who]
-        if who == moment.performer and moment.span:
-            if moment.travels:
-                moving = self._able_posture(who, moment.rule.posture or "walks")
-                is_alone = len(moment.idea.seen) == 1
-                end: Across = (MIRRORED[side] if side != "center" else "right") if is_alone else side
-                start = side if is_alone and side != "center" else self._edge(side)
-                return (start, moving, end) if start != end else (start, moving, "center")
-            if moment.rule.posture and not moment.rule.travels:
-                return side, self._able_posture(who, moment.rule.posture), None
-        elif self._enters(who, moment):
-            return self._edge(side), self._able_posture(who, "walks"), side
-        return side, posture, None
-
-    def _enters(self, who: str, moment: Moment) -> bool:
-        """Say whether someone new comes to others, in a picture wide enough to walk in."""
-        is_newcomer = bool(self.seen) and who not in self.seen
-        is_wide = moment.idea.size in WALKING_SIZES and not self.plan.is_portrait
-        return is_newcomer and is_wide and self.postures[who] == "stands" and len(moment.idea.seen) > 1
-
-    def _edge(self, side: Across) -> Across:
-        """Return the edge of the picture on someone's side; tall pictures have none beyond left and right."""
-        if self.plan.is_portrait or side == "center":
-            return side if side != "center" else "left"
-        return "far_left" if side in LEFT_SIDE else "far_right"
-
-    def _able_posture(self, who: str, posture: Posture) -> Posture:
-        rig = self.plan.screenplay.character(who).rig
-        return posture if self.plan.taste.staging.can_hold(rig, posture) else "stands"
-
-    def _depth(self, who: str, moment: Moment) -> Depth:
+    def depth_of(self, who: str, moment: Moment) -> Depth:
+        """Return how far off someone is in this shot."""
         idea, depth = moment.idea, self.depths[who]
         if idea.name == "small":
             return "far"
@@ -192,85 +123,19 @@ class Blocking:
         # Nearer than a wide would have them: faces far away sink into the haze.
         return "middle" if depth == "far" else depth
 
-    def _facing(self, who: str, moment: Moment, moves_to: Across | None) -> Facing:
-        if moment.idea.name == "eyes":
-            return "camera"
-        if self._looks_out(moment):
-            return "away"
-        order = ("far_left", "left", "center", "right", "far_right")
-        side = self.sides[who]
-        if moves_to and len(moment.idea.seen) == 1:
-            start = self._travel(who, moment)[0]
-            return "right" if order.index(moves_to) > order.index(start) else "left"
-        partner = self._opposite(who, moment)
-        if partner is not None and self.sides[partner] != side:
-            return "right" if order.index(self.sides[partner]) > order.index(side) else "left"
-        return "left" if side in ("right", "far_right") else "right"
-
-    def _opposite(self, who: str, moment: Moment) -> str | None:
-        """Return whom someone turns to."""
-        idea = moment.idea
-        if who == idea.subject and idea.partner in self.sides:
-            return idea.partner
-        if idea.subject in self.sides and who != idea.subject:
-            return idea.subject
-        return next((other for other in people_of(moment.beat) if other != who), None)
-
-    def _looks_out(self, moment: Moment) -> bool:
-        """Say whether everybody turns their back on us to look at the landscape."""
-        return moment.idea.name == "last_image" and not self.interior
-
-    def _looks_at(self, who: str, moment: Moment) -> str | None:
-        if self._looks_out(moment):
-            return None
-        prop = moment.beat.prop
-        uses_prop = prop and moment.rule.prop in ("takes", "lights", "holds", "leaves")
-        if who == moment.performer and uses_prop and (moment.span or not moment.idea.lines):
-            return prop
-        return self._opposite(who, moment)
-
-    def _face(self, who: str, moment: Moment) -> tuple[Expression, Expression]:
-        able, tones = self.able, self.plan.taste.feeling.tones
-        first, then = moment.feels if who == moment.performer else moment.answers
-        if who != moment.performer and who in moment.settled:
-            first = then
-        said = next((line for line in moment.idea.lines if line.character == who), None)
-        if said is not None and said.tone in tones:
-            first = tones[said.tone]
-            then = first
-        return able.expression(first), able.expression(then)
-
-    def _acts(self, who: str, moment: Moment) -> tuple[Act, ...]:
-        if who == moment.performer and moment.span and moment.gesture:
-            if moment.rule.travels and not moment.travels:
-                return ()
-            start, end = moment.span
-            partner = self._opposite(who, moment)
-            towards = partner if moment.beat.recipient == partner else None
-            prop = moment.beat.prop
-            return (
-                Act(gesture=moment.gesture, start=start, end=end, with_prop=prop, towards=towards or prop),
-            )
-        said = next((line for line in moment.idea.lines if line.character == who), None)
-        is_shown = moment.idea.size in ("wide", "full", "medium") and not moment.idea.heard_off
-        if said is None or not is_shown or self.holds.get(who):
-            return ()
-        known = self.able.first_gesture(self.plan.taste.staging.speaking.get(said.tone, ()))
-        if not known:
-            return ()
-        turn = sum(int(part) for part in said.id.split("."))
-        return (
-            Act(gesture=known[turn % len(known)], start=0.2, end=0.7, towards=self._opposite(who, moment)),
-        )
+    def able_posture(self, who: str, posture: Posture) -> Posture:
+        rig = self.plan.screenplay.character(who).rig
+        return posture if self.plan.taste.staging.can_hold(rig, posture) else "stands"
 
 
-def open_scene(scene: Scene, plan: Plan, able: Able, lit: frozenset[str], turn: int) -> Blocking:
+def open_scene(scene: Scene, before: Sequence[Blocking], plan: Plan, able: Able) -> Blocking:
     """Return the blocking at the start of a scene.
 
     Args:
-        lit: ids of props that burn since an earlier scene.
-        turn: how many scenes came before; groupings and sides are taken in turn.
+        before: the blockings in which earlier scenes ended: what burns goes on burning, what was left
+            somewhere is still there; groupings and sides are taken in turn.
     """
+    turn = len(before)
     people = _in_order(scene, plan)
     interior = plan.screenplay.place(scene.place).interior
     suiting = [
@@ -298,9 +163,11 @@ def open_scene(scene: Scene, plan: Plan, able: Able, lit: frozenset[str], turn: 
         depths=depths,
         postures=postures,
         holds={},
-        lit=lit,
+        place=scene.place,
+        lit=before[-1].lit if before else frozenset(),
+        in_set=next((b.in_set for b in reversed(before) if b.place == scene.place), ()),
     )
-    held = {who: blocking._able_posture(who, posture) for who, posture in postures.items()}
+    held = {who: blocking.able_posture(who, posture) for who, posture in postures.items()}
     return replace(blocking, postures=held)
 
 

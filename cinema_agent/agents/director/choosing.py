@@ -20,7 +20,6 @@ SECONDS_PER_ESSENTIAL = 2.5
 SQUEEZE = 0.12
 """How much longer than the film, as a part of it, shots may be before one that carries a beat is left out."""
 
-
 Demand = tuple[Callable[[Idea], bool], str, str | None]
 """What a film must have: which ideas satisfy it, the set-up to add if none does, and about whom."""
 
@@ -44,9 +43,9 @@ def with_essentials(
     room = int(seconds / SECONDS_PER_ESSENTIAL) - sum(idea.rank == MUST for idea in found)
     demands: list[Demand] = [(partial(_is_close_up_of, lead), "face", lead) for lead in leads]
     has_props = any(idea.set_up.frame == "prop" for idea in ideas)
-    is_shared = any(len(idea.people) > 1 for idea in ideas)
+    is_shared = any(len(i.people) > 1 and plan.have_shoulders(*i.people[:2]) for i in ideas)
     demands.append((_is_insert, "detail" if has_props else "eyes", None))
-    demands.append((_is_over_shoulder, "over" if is_shared else "look_out", None))
+    demands.append((partial(_is_framed, "over"), "over", None) if is_shared else _LOOK_OUT)
     for demand in demands[: max(0, room)] if room < len(demands) else demands:
         found = _demand(found, demand, plan)
     return tuple(found)
@@ -56,8 +55,11 @@ def _is_insert(idea: Idea) -> bool:
     return idea.set_up.coverage == "insert"
 
 
-def _is_over_shoulder(idea: Idea) -> bool:
-    return idea.set_up.coverage == "over_shoulder"
+def _is_framed(frame: str, idea: Idea) -> bool:
+    return idea.set_up.frame == frame
+
+
+_LOOK_OUT: Demand = (partial(_is_framed, "out"), "look_out", None)
 
 
 def _is_close_up_of(who: str, idea: Idea) -> bool:

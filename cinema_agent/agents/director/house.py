@@ -16,6 +16,7 @@ from cinema_agent.agents.director.cards import ROOM_S, end_card, title_card, wit
 from cinema_agent.agents.director.choosing import choose, seconds_of, with_essentials, with_varied_sizes
 from cinema_agent.agents.director.ideas import Idea, Plan, people_of, scene_ideas
 from cinema_agent.agents.director.moments import Moment, moments_of
+from cinema_agent.agents.director.posing import figures_of
 from cinema_agent.agents.director.sheets import Taste, house_taste
 from cinema_agent.agents.director.words import elements_of, plot_of
 from cinema_agent.script.screenplay import Scene, Screenplay
@@ -79,10 +80,9 @@ class HouseDirector:
     def _shots(self, ideas: Sequence[Idea], plan: Plan, able: Able) -> dict[str, tuple[Shot, ...]]:
         """Return the shots of each scene, by its id."""
         made: dict[str, tuple[Shot, ...]] = {}
-        lit: frozenset[str] = frozenset()
-        for turn, (scene_id, group) in enumerate(groupby(ideas, key=lambda idea: idea.scene.id)):
-            scene = plan.screenplay.scene(scene_id)
-            blocking = open_scene(scene, plan, able, lit, turn)
+        ended: list[Blocking] = []
+        for scene_id, group in groupby(ideas, key=lambda idea: idea.scene.id):
+            blocking = open_scene(plan.screenplay.scene(scene_id), ended, plan, able)
             shots: list[Shot] = []
             for _, of_beat in groupby(group, key=lambda idea: idea.beat.id):
                 moments = moments_of(tuple(of_beat), able, self.taste.feeling)
@@ -90,13 +90,13 @@ class HouseDirector:
                 for moment in moments:
                     shots.append(self._shot(moment, blocking, shots, plan))
                     blocking = blocking.after(moment)
-            lit = blocking.lit
+            ended.append(blocking)
             made[scene_id] = tuple(shots)
         return made
 
     def _shot(self, moment: Moment, blocking: Blocking, before: Sequence[Shot], plan: Plan) -> Shot:
         idea, screenplay = moment.idea, plan.screenplay
-        figures, props = blocking.figures(moment), blocking.props(moment)
+        figures, props = figures_of(moment, blocking), blocking.props(moment)
         is_first = not before and idea.scene.id == screenplay.scenes[0].id
         seconds = seconds_of(idea, plan)
         if is_first:

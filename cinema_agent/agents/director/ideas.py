@@ -88,6 +88,11 @@ class Plan:
         """Say whether an idea looks out where there is no view: over a shoulder into a room."""
         return idea.set_up.frame == "out" and self.screenplay.place(idea.scene.place).interior
 
+    def have_shoulders(self, *people: str) -> bool:
+        """Say whether these characters can be filmed over one another's shoulder."""
+        upright = self.taste.staging.upright
+        return all(self.screenplay.character(who).rig in upright for who in people)
+
     def after(self, scene: Scene) -> Plan:
         """Return what is known once a scene is planned."""
         return replace(
@@ -127,6 +132,8 @@ def make(scene: Scene, beat: Beat, name: str, rank: int, plan: Plan) -> Idea | N
     if subject is None and set_up.about != "place":
         return None
     if partner is None and set_up.frame in ("pair", "over"):
+        return None
+    if set_up.frame == "over" and not plan.have_shoulders(*people[:2]):
         return None
     if set_up.about == "other":
         partner = performer
@@ -222,7 +229,7 @@ def _exchange(scene: Scene, beat: Beat, plan: Plan, are_placed: bool) -> Iterato
                 name, taken = "together", len(runs[:2])
             elif tension >= INTENSE and index:
                 name = "face"
-            elif index < 2:
+            elif index < 2 and plan.have_shoulders(run[0].character, listener):
                 name = "over"
         yield _spoken(scene, beat, name, runs[index : index + taken], listener, plan)
         index += taken

@@ -115,11 +115,13 @@ class GestureRule(Noun):
     travels: bool = False
     feels: Expression | None = None
     prop: PropUse | None = None
+    answer: str | None = None
 
 
 class StagingSheet(Noun):
     """`data/staging.toml`."""
 
+    upright: tuple[str, ...]
     groupings: tuple[Grouping, ...]
     kind_postures: dict[str, Posture]
     rig_postures: dict[str, tuple[Posture, ...]]
