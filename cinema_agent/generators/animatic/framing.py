@@ -72,7 +72,7 @@ def frame(shot: Shot, staging: Staging, stage_set: StageSet, size: PictureSize) 
         start, end = _moved(still, shot.move, size.aspect, 0.035 if shot.coverage == "establishing" else 0.024)
         start, end = (_on_stage(camera, size.aspect) for camera in (start, end))
         return Framing(kind, start, end, start, end)
-    still = _on_heads(shot, subjects, size)
+    still = _on_heads(shot, subjects, size, kind)
     if len(subjects) == 1:
         amount = 0.13 if shot.coverage == "over_shoulder" else 0.085
         still = _with_look_room(still, look_side(subjects[0], staging), size.aspect, amount * min(1, size.aspect / 1.6))
@@ -89,7 +89,7 @@ def scale_of(shot: Shot, num_subjects: int) -> Scale:
         return "wide"
     if any(figure.moves_to for figure in shot.figures) and num_subjects > 1:
         return "wide"
-    if shot.size == "full":
+    if shot.size == "full" or (shot.size == "medium" and any(f.posture == "lies" for f in shot.figures)):
         return "full"
     return "medium" if shot.size == "medium" else "close"
 
@@ -97,6 +97,10 @@ def scale_of(shot: Shot, num_subjects: int) -> Scale:
 def head_box(staged: StagedFigure, x: float | None = None) -> Box:
     """Return the box of a staged figure's head on the stage, held at rest."""
     face = staged.face(x)
+    own = staged.spot.head * staged.design.scale
+    if face.chin - face.head_top < 0.8 * own:
+        # A lying head: as wide as it is high.
+        return face.x - own / 2, face.y - own / 2, face.x + own / 2, face.y + own / 2
     half_width = HEAD_WIDTH / 2 * (face.chin - face.head_top)
     return face.x - half_width, face.head_top, face.x + half_width, face.chin
 
@@ -129,7 +133,7 @@ def _head_size(shot: Shot) -> ShotSize:
     return shot.size if shot.size in HEAD_PART else "medium"
 
 
-def _on_heads(shot: Shot, subjects: tuple[StagedFigure, ...], size: PictureSize) -> Camera:
+def _on_heads(shot: Shot, subjects: tuple[StagedFigure, ...], size: PictureSize, kind: Scale) -> Camera:
     """Return the camera that shows the subjects' heads as large, and the eyes as high, as the shot size asks."""
     wanted = _head_size(shot)
     boxes = [head_box(staged) for staged in subjects]
@@ -145,7 +149,12 @@ def _on_heads(shot: Shot, subjects: tuple[StagedFigure, ...], size: PictureSize)
     y = eyes_y + (0.5 - EYES_AT[wanted]) * height
     # Nobody's hat is cut off by the upper edge, however the heights differ.
     hats_y = min(body_box(staged)[1] for staged in subjects)
-    y = min(y, max(hats_y, heads[1] - 0.25 * head_height) + height * (0.5 - 0.035))
+    tables = [staged.hidden_below + 1.5 * staged.spot.head for staged in subjects if staged.hidden_below is not None]
+    if tables and kind == "medium":
+        # People at a table: enough of it is seen for what lies there.
+        height *= 1.06
+        y = max(y, min(tables) - height / 2)
+    y = min(y, max(hats_y, heads[1] - 0.3 * head_height) + height * (0.5 - 0.035))
     return Camera((heads[0] + heads[2]) / 2, y, height)
 
 

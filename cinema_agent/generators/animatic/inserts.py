@@ -24,6 +24,7 @@ EDGE_Y = 452.0
 """Where the surface ends towards the place behind, in units of the insert's stage."""
 FOOT_Y = 604.0
 """Where the thing stands."""
+_FLATNESS = 0.55
 _HAND_HEAD = 110.0
 _MATCH_SCALE = 330.0
 _CAST_SHADOW = (24, 12, 22, 90)
@@ -43,13 +44,13 @@ class InsertProp:
     def draw(self, canvas: skia.Canvas, light: Lighting, lit: float, seconds: float) -> None:
         draw_prop(
             canvas, self.kind, light, self.x, self.y, self.size,
-            lit=lit, seconds=seconds, flatness=0.72, shadow=0.9,
+            lit=lit, seconds=seconds, flatness=_FLATNESS, shadow=0.9,
         )  # fmt: skip
 
     @property
     def heart(self) -> Point:
         """Return the middle of the thing in the picture."""
-        return self.x, self.y - prop_extent(self.kind, self.size, flatness=0.72)[1] / 2
+        return self.x, self.y - prop_extent(self.kind, self.size, flatness=_FLATNESS)[1] / 2
 
 
 def placed(kinds: tuple[str, ...], aspect: float, side: float, away: float) -> tuple[InsertProp, ...]:
@@ -71,12 +72,15 @@ def placed(kinds: tuple[str, ...], aspect: float, side: float, away: float) -> t
 
 
 def _fitted(kind: str, x: float, y: float, width: float) -> InsertProp:
-    wide, tall = prop_extent(kind, 1.0, flatness=0.72)
+    wide, tall = prop_extent(kind, 1.0, flatness=_FLATNESS)
+    if prop_row(kind).rests == "lies":
+        # What lies is all on the surface, or it would seem to stand.
+        foot = y + 44
+        return InsertProp(kind, x, foot, min((foot - EDGE_Y - 18) / tall, 0.46 * width / wide, 470))
     size = min(330 / tall, 0.46 * width / wide, 470)
-    lies = prop_row(kind).rests == "lies"
     if prop_row(kind).rests == "hangs":
         return InsertProp(kind, x, y - size * tall - 30, size)
-    return InsertProp(kind, x, y + (40 if lies else 12), size)
+    return InsertProp(kind, x, y + 12, size)
 
 
 def surface_layer(stage_set: StageSet, seed: int, per_unit: float) -> Layer:
@@ -158,7 +162,7 @@ class Reach:
         if near <= 0.01 or away >= 0.99:
             return
         heart_x, heart_y = thing.heart
-        wide = prop_extent(thing.kind, thing.size, flatness=0.72)[0]
+        wide = prop_extent(thing.kind, thing.size, flatness=_FLATNESS)[0]
         gap = 112 if self.lights_at is not None else 34
         x = heart_x + self.side * (wide * 0.5 + gap + 330 * (1 - near) + 420 * away)
         y = heart_y + 46 + 170 * (1 - near) + 150 * away

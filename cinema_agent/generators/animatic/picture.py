@@ -33,6 +33,7 @@ _LEAST_LIGHT: dict[Scale, float] = {"wide": 0.58, "full": 0.62, "medium": 0.70, 
 _LARGEST_RIM: dict[Scale, float] = {"wide": 2.4, "full": 2.0, "medium": 1.1, "close": 0.75}
 _BLOOM: dict[Scale, float] = {"wide": 1.0, "full": 0.9, "medium": 0.65, "close": 0.4}
 """Part of the set's bloom: faces that fill the picture would glow like lamps."""
+_FOREGROUND_PARALLAX = 1.2
 LARGEST_DETAIL = 1.6
 """Most pixels a set is painted with, against those of a 720p picture: beyond, memory grows and nobody sees it."""
 
@@ -91,12 +92,12 @@ class StagedPicture:
         with saved(canvas):
             camera.apply(canvas, *self._size)
             self._draw_stage(canvas, moment, on_tables=False)
-        for layer in (named for named in front if not named.layer.parallax > 1.2):
+        for layer in (named for named in front if named.layer.parallax <= _FOREGROUND_PARALLAX):
             draw_item(canvas, layer, camera, *self._size, moment.seconds)
         with saved(canvas):
             camera.apply(canvas, *self._size)
             self._draw_stage(canvas, moment, on_tables=True)
-        for layer in (named for named in front if named.layer.parallax > 1.2):
+        for layer in (named for named in front if named.layer.parallax > _FOREGROUND_PARALLAX):
             draw_item(canvas, layer, camera, *self._size, moment.seconds)
         self._draw_weather(canvas, moment)
         if self._foreground:
@@ -131,8 +132,11 @@ class StagedPicture:
 
     def _front_layers(self) -> list[NamedLayer]:
         """Return the layers before the figures: furniture they are behind; in wide shots everything."""
-        if self.framing.scale in ("wide", "full"):
+        if self.framing.scale == "wide":
             return list(self.stage_set.front)
+        if self.framing.scale == "full":
+            # Feet must be seen: no grass out of focus before them.
+            return [named for named in self.stage_set.front if named.layer.parallax <= _FOREGROUND_PARALLAX]
         if self.framing.scale == "close":
             return []
         names = {name for staged in self.staging.figures for name in staged.spot.behind}
@@ -194,7 +198,7 @@ class InsertPicture:
         heart_x, heart_y = self.things[-1].heart
         pool = graded_pool(stage_set.light_pool, order.shot.light)
         middle = (heart_x - STAGE_MIDDLE_X) / STAGE_HEIGHT + order.size.aspect / 2, heart_y / STAGE_HEIGHT - 0.04
-        self._light_pass = LightPass(Pool(*middle, 1.15, pool), stage_set.bloom, width, height)
+        self._light_pass = LightPass(Pool(*middle, 1.15, pool), stage_set.bloom * _BLOOM["close"], width, height)
 
     def draw(self, frame_number: int) -> Pixels:
         moment = Moment.of(self._order, frame_number)
@@ -210,9 +214,10 @@ class InsertPicture:
                 thing.draw(canvas, self._light, lit or 0.0, moment.seconds)
             if self._reach:
                 self._reach.draw(canvas, self._light, self.things[-1], moment.progress, moment.seconds)
-        glow = prop_light(self.things[-1].kind, self.things[-1].x, self.things[-1].y, self.things[-1].size, lit or 0.0)
+        thing = self.things[-1]
+        glow = prop_light(thing.kind, thing.x, thing.y, thing.size, lit or 0.0)
         rising = self._in_frame is not None and self._in_frame.lights_at is not None
-        return self._light_pass.apply(pixels, camera, [glow] if glow else [], moment.seconds, lit if rising else None)
+        return self._light_pass.apply(pixels, camera, [_softened(glow)] if glow else [], moment.seconds, lit if rising else None)
 
     def _lit(self, moment: Moment) -> float | None:
         if self._in_frame is None:
@@ -292,6 +297,11 @@ def graded_pool(pool: LightPool, light: Light) -> LightPool:
         return pool
     color, amount = tints[light.mood]
     return replace(pool, inner=mix(pool.inner, color, amount), edge=mix(pool.edge, color, amount))
+
+
+def _softened(glow: Glow) -> Glow:
+    """Return the light of a thing that fills the picture: as seen from so near, or its flame would drown in it."""
+    return replace(glow, radius=glow.radius * 0.75, strength=glow.strength * 0.62)
 
 
 def _insert_move(base: Camera, shot: Shot) -> tuple[Camera, Camera]:

@@ -19,9 +19,9 @@ from cinema_agent.generators.animatic.prop_sheets import prop_row
 from cinema_agent.generators.animatic.props import draw_held, held_light
 from cinema_agent.generators.animatic.stage_set import Glow
 from cinema_agent.generators.animatic.staging import StagedFigure, Staging
-from cinema_agent.script.shot import Act
 
 _SHADOW = hex_color("#100c1e")
+_LAMP_RIM = hex_color("#ffb765")
 _LARGEST_GAZE = 0.7
 _LIT_AT = ("dusk", "night", "dawn")
 
@@ -48,10 +48,12 @@ class Player:
         self._order, self._seed = order, seed
         haze = staged.spot.haze
         self.light = replace(light, haze_amount=min(0.6, light.haze_amount + haze)) if haze else light
+        self._held_kind = order.prop(staged.figure.holds).kind if staged.figure.holds else None
         self._target = staging.place_of(staged.figure.looks_at) if staged.figure.looks_at else None
         self._spoken = tuple(line for line in order.spoken if line.character == staged.character.id)
         self._others = tuple(line for line in order.spoken if line.character != staged.character.id)
-        self._held_kind = order.prop(staged.figure.holds).kind if staged.figure.holds else None
+        if self._is_lit() and order.time_of_day in _LIT_AT:
+            self.light = _lamplit(self.light, self._held_in())
 
     def x(self, moment: Moment) -> float:
         return self.staged.x_at(moment.progress)
@@ -149,7 +151,11 @@ class Player:
             )
 
 
-def reaching_act(order: ShotOrder) -> Act | None:
-    """Return the first thing anybody does with a prop in this shot."""
-    acts = (act for figure in order.shot.figures for act in figure.acts)
-    return next((act for act in acts if act.with_prop), None)
+def _lamplit(light: Lighting, held_in: HeldIn) -> Lighting:
+    """Return the light on somebody who carries a lamp in the dark: from the lamp, warm."""
+    red, green, blue = light.ambient
+    return replace(
+        light, toward=(0.85 if held_in == "right" else -0.85, 0.1), rim=_LAMP_RIM, rim_width=max(1.2, light.rim_width),
+        ambient=(red * 1.16, green * 1.0, blue * 0.86),
+    )  # fmt: skip
+

@@ -22,6 +22,7 @@ FOLDER = "sheets/props"
 UNKNOWN = "box"
 """What stands in for a prop nobody has drawn yet: a parcel."""
 
+_ICON_GLOW = 40.0
 Rests = Literal["stands", "lies", "hangs"]
 
 
@@ -101,7 +102,7 @@ def prop_art(kind: str) -> Art:
     try:
         if row.drawn:
             return _drawn()[row.drawn]
-        return Art(body=_fluent()[row.fluent], glow=24.0 if row.can_burn else 0.0)
+        return Art(body=_fluent()[row.fluent], glow=_ICON_GLOW if row.can_burn else 0.0)
     except KeyError as error:
         raise GeneratorError(
             f"prop {kind!r} names a picture {error} that is not in {FOLDER}; gather the icons again"

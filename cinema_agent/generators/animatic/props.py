@@ -102,7 +102,7 @@ def prop_light(kind: str, x: float, y: float, size_units: float, lit: float) -> 
     foot = top if prop_row(kind).rests == "hangs" else bottom
     return Glow(
         x + (heart_x - (left + right) / 2) * scale, y + (heart_y - foot) * scale, art.glow * scale,
-        _GLOW, 0.34 * lit, flicker=0.05,
+        _GLOW, 0.55 * lit, flicker=0.05,
     )  # fmt: skip
 
 
