@@ -1,6 +1,8 @@
-"""Draw every place into one contact sheet, with grey mannequins at the anchors: `python tools/place_sheet.py OUT.png`.
+"""Draw every place into one contact sheet, with grey mannequins at the anchors: `python tools/place_sheet.py
+OUT.png`.
 
-For looking at sets while designing them; `--place` shows one at full size, `--time`, `--weather` choose the hour.
+For looking at sets while designing them; `--place` shows one at full size, `--time` and `--weather`
+choose the hour.
 """
 
 from __future__ import annotations
@@ -14,8 +16,18 @@ import numpy as np
 import skia
 
 from cinema_agent.generators.animatic.canvas import (
-    Camera, Lighting, Pixels, box, cel, ellipse, fill, new_surface, radial_gradient, saved,
-    shader_fill, with_alpha,
+    Camera,
+    Lighting,
+    Pixels,
+    box,
+    cel,
+    ellipse,
+    fill,
+    new_surface,
+    radial_gradient,
+    saved,
+    shader_fill,
+    with_alpha,
 )  # fmt: skip
 from cinema_agent.generators.animatic.places import build_set, place_vocabulary
 from cinema_agent.generators.animatic.stage_set import Anchor, StageSet
@@ -143,9 +155,7 @@ def main() -> None:
             cost = time.process_time() - start
             picture = photograph(stage, figures=not options.empty, camera=Camera(640, 360, 690))
             luma = float(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY).mean()) / 255
-            print(
-                f"{name:18s} {hour:7s} {cost:5.2f} s  luma {luma:.2f}  layers {len(stage.back) + len(stage.front)}"
-            )
+            print(f"{name:18s} {hour:7s} {cost:5.2f} s  luma {luma:.2f}")
             small = cv2.resize(
                 picture, (options.width, options.width * 9 // 16), interpolation=cv2.INTER_AREA
             )

@@ -1,6 +1,7 @@
 """The light of an hour: sky, sun or moon, haze, ambient and shade, bent by weather and mood.
 
-The numbers are in `sheets/places/daylight.toml`; this file only reads and blends them. It draws nothing. Source: ours.
+The numbers are in `sheets/places/daylight.toml`; this file only reads and blends them. It draws
+nothing. Source: ours.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ class Daylight:
     """Everything an hour gives a place. Colours are final; factors multiply red, green and blue.
 
     `sky` runs from the zenith to the horizon; `orb` is the sun or moon with its stage position and radius;
-    `orb_strength` 0 hides it. `veil` is what all local colours lean towards, which holds the palette together. `lamps`
-    says how brightly practical lights burn, `haze_reach` how thick the air is. `indoors` numbers light a room.
+    `orb_strength` 0 hides it. `veil` is what all local colours lean towards, which holds the palette
+    together. `lamps` says how brightly practical lights burn, `haze_reach` how thick the air is far off, `mist`
+    near by. The `indoors` numbers light a room.
     """
 
     time: TimeOfDay
@@ -61,6 +63,7 @@ class Daylight:
     indoors_edge: Color
     indoors_bloom: float
     cloudiness: float = 0.5
+    mist: float = 0.0
     is_snowing: bool = False
 
     @property
@@ -68,10 +71,20 @@ class Daylight:
         """Return -1 where the light comes from the left of the stage, 1 from the right."""
         return -1.0 if self.orb_at[0] <= 640 else 1.0
 
+    def shifted(self, dx: float, dy: float) -> Daylight:
+        """Return the same light with the sun or moon moved by stage units."""
+        return replace(self, orb_at=(self.orb_at[0] + dx, self.orb_at[1] + dy))
+
     def at_depth(self, color: Color, depth: float) -> Color:
         """Return a local colour as it looks at `depth` (1 near, 0 far) out of doors."""
         near = mix(multiply(color, self.ambient), self.veil, self.veil_amount)
-        return with_alpha(mix(near, self.haze, (1 - depth) * FARTHEST_HAZE * self.haze_reach), color[3])
+        return with_alpha(mix(near, self.haze, self.haze_at(depth)), color[3])
+
+    def haze_at(self, depth: float) -> float:
+        """Return the share of haze, 0 to 0.92, in what stands at `depth`."""
+        return min(
+            0.92, (1 - depth) * FARTHEST_HAZE * self.haze_reach + self.mist * min(1.0, (1.25 - depth) * 2)
+        )
 
     def in_room(self, color: Color) -> Color:
         """Return a local colour as it looks indoors at this hour."""
@@ -137,14 +150,25 @@ def _under_weather(day: Daylight, table: Mapping[str, Any]) -> Daylight:
     level = 1.0 if is_dark else float(table["ambient"])
     ambient = _scaled(day.ambient, (level, level, level * 1.02))
     return replace(
-        day, sky=tuple(drained(c) for c in day.sky), haze=drained(day.haze), cloud=drained(day.cloud),
-        cloud_lit=drained(day.cloud_lit), glint=drained(day.glint), rim=drained(day.rim),
-        veil=drained(day.veil), veil_amount=min(0.6, day.veil_amount + float(table["veil"])),
-        ambient=ambient, figure_ambient=_scaled(day.figure_ambient, (level, level, level)),
-        orb_strength=day.orb_strength * float(table["orb"]), stars=int(day.stars * float(table["orb"])),
-        haze_reach=day.haze_reach * float(table["haze"]), cloudiness=float(table["clouds"]),
-        lamps=max(day.lamps, float(table["lamps"])), is_snowing=day.weather == "snow",
-    )  # fmt: skip
+        day,
+        sky=tuple(drained(c) for c in day.sky),
+        haze=drained(day.haze),
+        cloud=drained(day.cloud),
+        cloud_lit=drained(day.cloud_lit),
+        glint=drained(day.glint),
+        rim=drained(day.rim),
+        veil=drained(day.veil),
+        veil_amount=min(0.6, day.veil_amount + float(table["veil"])),
+        ambient=ambient,
+        figure_ambient=_scaled(day.figure_ambient, (level, level, level)),
+        orb_strength=day.orb_strength * float(table["orb"]),
+        stars=int(day.stars * float(table["orb"])),
+        haze_reach=day.haze_reach * float(table["haze"]),
+        cloudiness=float(table["clouds"]),
+        mist=float(table["mist"]),
+        lamps=max(day.lamps, float(table["lamps"])),
+        is_snowing=day.weather == "snow",
+    )
 
 
 def _in_mood(day: Daylight, table: Mapping[str, Any]) -> Daylight:

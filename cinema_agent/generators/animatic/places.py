@@ -50,14 +50,23 @@ class _Site:
 
 
 def place_vocabulary() -> tuple[Entry, ...]:
-    """Return what places can be drawn, the nouns each answers to, and `interior` or `exterior` with its eras as tags."""
+    """Return what places can be drawn, the nouns each answers to, and `interior` or `exterior` with its eras
+    as tags.
+    """
     return tuple(Entry(name=r.name, words=r.words, tags=r.tags) for r in recipes().values())
 
 
 def build_set(
-    recipe: str, *, time_of_day: TimeOfDay, weather: Weather, mood: Mood, era: str, seed: int, draft: bool = False,
+    recipe: str,
+    *,
+    time_of_day: TimeOfDay,
+    weather: Weather,
+    mood: Mood,
+    era: str,
+    seed: int,
+    draft: bool = False,
     detail: float = 1.0,
-) -> StageSet:  # fmt: skip
+) -> StageSet:
     """Paint a place at an hour, under a weather, in a mood.
 
     Args:
@@ -73,7 +82,9 @@ def build_set(
     sheet = recipe_named(recipe)
     falls = weather if sheet.rain_falls else "clear"
     changes = {**sheet.daylight.get("all", {}), **sheet.daylight.get(time_of_day, {})}
-    day = daylight(time_of_day, falls, mood, changes=changes, mirrored=sheet.mirrored)
+    day = daylight(time_of_day, falls, mood, changes=changes, mirrored=sheet.mirrored).shifted(
+        *sheet.orb_shift
+    )
     site = _Site(sheet, day, era, seed, PER_UNIT * detail * (DRAFT_DETAIL if draft else 1.0))
     layers = [(part, _painted(site, part, number)) for number, part in enumerate(sheet.layers)]
     probe = site.brush(skia.Surface(1, 1).getCanvas(), seed, 1.0)
@@ -110,9 +121,13 @@ def _painted(site: _Site, part: LayerSheet, number: int) -> NamedLayer:
             slant=part.stipple.slant, seed=site.seed + number,
         )  # fmt: skip
     layer = Layer(
-        draw, parallax=part.parallax, per_unit=site.per_unit * part.detail, texture=part.texture, blur=part.blur,
+        draw,
+        parallax=part.parallax,
+        per_unit=site.per_unit * part.detail,
+        texture=part.texture,
+        blur=part.blur,
         finish=finish,
-    )  # fmt: skip
+    )
     windy = 1.8 if site.day.weather in ("wind", "storm") else 1.0
     return NamedLayer(part.name, layer, drift=part.drift * windy, sway=part.sway * windy)
 

@@ -1,4 +1,5 @@
-"""The recipe of a place, as it stands in `sheets/places/<name>.toml`: layers of drawing modules, anchors, lights.
+"""The recipe of a place, as it stands in `sheets/places/<name>.toml`: layers of drawing modules, anchors,
+lights.
 
 Reading and checking only; `places.build_set` paints it. Source: ours.
 """
@@ -123,6 +124,9 @@ class Recipe(Noun):
     surface: tuple[str, str, str]
     darkest: str = "dark"
     mirrored: bool = Field(default=False, description="sun and moon stand on the right")
+    orb_shift: tuple[float, float] = Field(
+        default=(0, 0), description="moves the sun or moon from its hour's place"
+    )
     rain_falls: bool = Field(default=True, description="false: no weather here (the moon)")
     light_from: Literal["left", "right"] = "left"
     colors: dict[str, str]

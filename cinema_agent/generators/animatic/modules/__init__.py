@@ -1,4 +1,6 @@
-"""Drawing modules by name: what recipe sheets may ask for. Still ones paint layers, moving ones are drawn every frame."""
+"""Drawing modules by name: what recipe sheets may ask for. Still ones paint layers, moving ones are drawn
+every frame.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from cinema_agent.generators.animatic.modules import (
     rooms,
     sky,
     storage,
+    towers,
     town,
+    windows,
 )  # fmt: skip
 from cinema_agent.generators.animatic.modules.brush import Drawer
 from cinema_agent.generators.animatic.modules.life import Mover
@@ -24,6 +28,6 @@ from cinema_agent.generators.animatic.modules.life import Mover
 DRAWERS: Mapping[str, Drawer] = {
     **sky.DRAWERS, **land.DRAWERS, **town.DRAWERS, **plants.DRAWERS, **rooms.DRAWERS, **furniture.DRAWERS,
     **storage.DRAWERS, **fittings.DRAWERS, **apparatus.DRAWERS,
-    **foregrounds.DRAWERS, **landmarks.DRAWERS,
+    **foregrounds.DRAWERS, **landmarks.DRAWERS, **towers.DRAWERS, **windows.DRAWERS,
 }  # fmt: skip
 MOVERS: Mapping[str, Mover] = life.MOVERS

@@ -91,8 +91,8 @@ def screens(brush: Brush, *, spots: Points, color: str = "metal") -> None:
     """Mount display screens on the wall: spots `[x, y, width, height, colour]`, with a graph on each."""
     for x, y, width, height, tint in spots:
         brush.flat(box(x - 8, y - 8, width + 16, height + 16, 8), brush.dark(color))
-        brush.flat(box(x, y, width, height, 4), mix(brush._local(tint), brush.tone("dark"), 0.55))
-        bright = mix(brush._local(tint), (255, 255, 255, 255), 0.15)
+        brush.flat(box(x, y, width, height, 4), mix(brush.local(tint), brush.tone("dark"), 0.55))
+        bright = mix(brush.local(tint), (255, 255, 255, 255), 0.15)
         trace = [
             (x + width * (0.06 + 0.11 * k), y + height * brush.chance.uniform(0.25, 0.75)) for k in range(9)
         ]
@@ -132,7 +132,14 @@ def globe(brush: Brush, *, x: float, y: float, radius: float = 38) -> None:
 
 
 def planet_in_window(
-    brush: Brush, *, x: float, y: float, radius: float, clip: tuple[float, float, float, float], color: str = "planet", band: str = "band"
+    brush: Brush,
+    *,
+    x: float,
+    y: float,
+    radius: float,
+    clip: tuple[float, float, float, float],
+    color: str = "planet",
+    band: str = "band",
 ) -> None:
     """Show a planet through a window opening `clip` (x, y, width, height), under its glazing bars."""
     with saved(brush.canvas):
@@ -142,7 +149,13 @@ def planet_in_window(
         brush.flat(disc, brush.tone(color))
         brush.canvas.clipPath(disc, True)
         for k in range(5):
-            brush.bar(x - radius, y - radius + (0.2 + 0.4 * k) * radius, radius * 2, radius * (0.1 + 0.05 * (k % 2)), with_alpha(brush.tone(band), 120))
+            brush.bar(
+                x - radius,
+                y - radius + (0.2 + 0.4 * k) * radius,
+                radius * 2,
+                radius * (0.1 + 0.05 * (k % 2)),
+                with_alpha(brush.tone(band), 120),
+            )
         night = ellipse(x - radius * 0.4, y - radius * 0.25, radius * 1.05, radius * 1.05)
         night.setFillType(skia.PathFillType.kInverseWinding)
         brush.glaze(night, brush.tone("space"), 170)
@@ -156,18 +169,42 @@ def coil(brush: Brush, *, x: float, y: float, height: float) -> None:
     brush.solid(box(x - w * 1.3, y - height * 0.2, w * 2.6, height * 0.2, 8), "metal", shade=20, edge=4)
     for k in range(3):
         brush.flat(ellipse(x - w * 0.8 + k * w * 0.8, y - height * 0.1, 15, 15), brush.tone("dark"))
-        brush.line([(x - w * 0.8 + k * w * 0.8, y - height * 0.1), (x - w * 0.8 + k * w * 0.8 + 8, y - height * 0.1 - 8)], brush.tone("accent"), 3)
+        brush.line(
+            [
+                (x - w * 0.8 + k * w * 0.8, y - height * 0.1),
+                (x - w * 0.8 + k * w * 0.8 + 8, y - height * 0.1 - 8),
+            ],
+            brush.tone("accent"),
+            3,
+        )
     for k in range(14):
         turn_y = y - height * (0.22 + 0.04 * k)
         wide = w * (0.86 - 0.02 * k)
-        brush.flat(box(x - wide, turn_y - height * 0.032, wide * 2, height * 0.03, 6), brush.lit("brass", 0.1) if k % 2 else brush.dark("brass", 0.3))
-        brush.bar(x + wide * 0.4, turn_y - height * 0.032, wide * 0.6, height * 0.03, with_alpha(brush.dark("brass"), 150))
+        brush.flat(
+            box(x - wide, turn_y - height * 0.032, wide * 2, height * 0.03, 6),
+            brush.lit("brass", 0.1) if k % 2 else brush.dark("brass", 0.3),
+        )
+        brush.bar(
+            x + wide * 0.4,
+            turn_y - height * 0.032,
+            wide * 0.6,
+            height * 0.03,
+            with_alpha(brush.dark("brass"), 150),
+        )
     brush.bar(x - 7, y - height * 0.86, 14, height * 0.08, brush.tone("metal"))
     ball = ellipse(x, y - height * 0.9, w * 0.62, w * 0.62)
     brush.solid(ball, "metal", shade=16, edge=5)
     for dx, dy in ((-1.7, -0.5), (1.6, -0.8), (1.9, 0.4), (-1.5, 0.6)):
         cx, cy = x + dx * w * 0.5, y - height * 0.9 + dy * w * 0.5
-        brush.line([(x + dx * w * 0.3, y - height * 0.9 + dy * w * 0.3), (cx + 9, cy - 6), (x + dx * w * 0.9, y - height * 0.9 + dy * w)], brush.lit("#b8fff0", 0.2), 2.6)
+        brush.line(
+            [
+                (x + dx * w * 0.3, y - height * 0.9 + dy * w * 0.3),
+                (cx + 9, cy - 6),
+                (x + dx * w * 0.9, y - height * 0.9 + dy * w),
+            ],
+            brush.lit("#b8fff0", 0.2),
+            2.6,
+        )
 
 
 def blackboard(brush: Brush, *, x: float, y: float, width: float = 460, height: float = 210) -> None:
@@ -178,11 +215,13 @@ def blackboard(brush: Brush, *, x: float, y: float, width: float = 460, height: 
     for k in range(5):
         start = x + 28 + 12 * (k % 2)
         words = [
-            (start + i * 30, y + 40 + k * 32 + brush.chance.uniform(-4, 4)) for i in range(4 + (k * 3) % 5)
+            (start + i * width * 0.062, y + height * (0.18 + 0.15 * k) + brush.chance.uniform(-4, 4))
+            for i in range(4 + (k * 3) % 5)
         ]
         brush.line(words, chalk, 3)
-    brush.canvas.drawPath(ellipse(x + width * 0.76, y + height * 0.42, 52, 52), stroke(chalk, 3))
-    brush.line([(x + width * 0.76, y + height * 0.42), (x + width * 0.76 + 38, y + height * 0.26)], chalk, 3)
+    cx, cy, radius = x + width * 0.78, y + height * 0.42, min(width * 0.15, height * 0.25)
+    brush.canvas.drawPath(ellipse(cx, cy, radius, radius), stroke(chalk, 3))
+    brush.line([(cx, cy), (cx + radius * 0.7, cy - radius * 0.7)], chalk, 3)
     brush.flat(box(x - 12, y + height + 8, width + 24, 12, 2), brush.lit("wood", 0.3))
     brush.flat(box(x + width * 0.3, y + height, 40, 9, 3), brush.tone("#efe9d8"))
 
@@ -261,16 +300,36 @@ def skiff(brush: Brush, *, x: float, y: float, width: float, color: str = "hull"
     for k in range(7):
         rib_x = x - w * 0.62 + k * w * 0.2
         brush.line([(rib_x, y - 86), (rib_x - 6, top - 26 + abs(k - 3) * 4)], brush.dark("wood", 0.7), 7)
-    hull = spline([(x - w, top - 14, "c"), (x - w * 0.4, top + 14), (x + w * 0.4, top + 14), (x + w * 1.08, top - 40, "c"), (x + w * 0.82, y - 92), (x + w * 0.5, y - 74), (x - w * 0.6, y - 74), (x - w * 0.86, y - 92)])
+    hull = spline(
+        [
+            (x - w, top - 14, "c"),
+            (x - w * 0.4, top + 14),
+            (x + w * 0.4, top + 14),
+            (x + w * 1.08, top - 40, "c"),
+            (x + w * 0.82, y - 92),
+            (x + w * 0.5, y - 74),
+            (x - w * 0.6, y - 74),
+            (x - w * 0.86, y - 92),
+        ]
+    )
     brush.solid(hull, color, shade=16, edge=6)
     with saved(brush.canvas):
         brush.canvas.clipPath(hull, True)
         for k in range(1, 4):
             dip = (y - 74 - top) * k / 4
-            brush.line([(x - w, top - 14 + dip), (x, top + 16 + dip * 0.9), (x + w * 1.08, top - 40 + dip)], brush.dark(color), 3)
-    brush.line([(x - w, top - 14), (x - w * 0.4, top + 12), (x + w * 0.4, top + 12), (x + w * 1.08, top - 40)], brush.lit("wood", 0.5), 7)
+            brush.line(
+                [(x - w, top - 14 + dip), (x, top + 16 + dip * 0.9), (x + w * 1.08, top - 40 + dip)],
+                brush.dark(color),
+                3,
+            )
+    brush.line(
+        [(x - w, top - 14), (x - w * 0.4, top + 12), (x + w * 0.4, top + 12), (x + w * 1.08, top - 40)],
+        brush.lit("wood", 0.5),
+        7,
+    )
 
 
 DRAWERS: dict[str, Drawer] = {
-    f.__name__: f for f in (flasks, console, screens, screen, globe, planet_in_window, coil, blackboard, great_lens, skiff)
+    f.__name__: f
+    for f in (flasks, console, screens, screen, globe, planet_in_window, coil, blackboard, great_lens, skiff)
 }

@@ -1,4 +1,5 @@
-"""The brush every drawing module paints with: canvas, this hour's light, the recipe's colours, depth and seeded chance.
+"""The brush every drawing module paints with: canvas, this hour's light, the recipe's colours, depth and
+seeded chance.
 
 Source: ours.
 """
@@ -30,6 +31,8 @@ from cinema_agent.generators.animatic.canvas import (
 )  # fmt: skip
 from cinema_agent.generators.animatic.daylight import Daylight
 
+ROOM_SHADE = (0.62, 0.58, 0.68)
+"""Multiplies the colour of the side turned away from the light, indoors."""
 SNOW: Color = (232, 238, 240, 255)
 SNOW_COVERS = frozenset({"grass", "ground", "roof", "path", "leaf", "needle", "rock", "sand"})
 """Colour roles that turn white when it snows."""
@@ -37,9 +40,11 @@ SNOW_COVERS = frozenset({"grass", "ground", "roof", "path", "leaf", "needle", "r
 
 @dataclass(frozen=True)
 class Brush:
-    """Paints in stage units. Colours are named by role (`roof`) or given as `#rrggbb`; both are lit by the hour.
+    """Paints in stage units. Colours are named by role (`roof`) or given as `#rrggbb`; both are lit by the
+    hour.
 
-    `graded` roles are final colours chosen by hand for this hour and are not lit again. `depth` is 1 near, 0 far.
+    `graded` roles are final colours chosen by hand for this hour and are not lit again. `depth` is 1
+    near, 0 far.
     """
 
     canvas: skia.Canvas
@@ -66,10 +71,15 @@ class Brush:
         """
         if isinstance(color, str) and color in self.graded:
             return self.graded[color]
-        local = color if not isinstance(color, str) else self._local(color)
+        local = color if not isinstance(color, str) else self.local(color)
         return self.day.in_room(local) if self.is_indoors else self.day.at_depth(local, self.depth)
 
-    def _local(self, role: str) -> Color:
+    def local(self, role: str) -> Color:
+        """Return a role's own colour, as white light shows it (signs and screens that shine by themselves).
+
+        Raises:
+            GeneratorError: the recipe has no such role.
+        """
         if role.startswith("#"):
             return hex_color(role)
         if role not in self.colors:
@@ -84,8 +94,9 @@ class Brush:
     def dark(self, color: str | Color, amount: float = 1.0) -> Color:
         """Return the tone of the side turned away from the light."""
         tone = self.tone(color)
-        factors = (0.62, 0.58, 0.68) if self.is_indoors else self.day.shade
-        return mix(tone, multiply(tone, factors), amount)
+        if self.is_indoors:
+            return mix(tone, multiply(tone, ROOM_SHADE), amount)
+        return mix(tone, multiply(tone, self.day.shade), amount * (1 - 0.85 * self.day.haze_at(self.depth)))
 
     def flat(self, path: skia.Path, color: Color) -> None:
         """Fill a path with a final colour."""
@@ -100,7 +111,9 @@ class Brush:
         self.canvas.drawRect(skia.Rect(x, y, x + width, y + height), fill(color))
 
     def solid(self, path: skia.Path, color: str | Color, *, shade: float = 0.0, edge: float = 0.0) -> None:
-        """Fill a shape with a crescent of shade (`shade` units wide) away from the light and a lit edge towards it."""
+        """Fill a shape with a crescent of shade (`shade` units wide) away from the light and a lit edge
+        towards it.
+        """
         self.flat(path, self.tone(color))
         with saved(self.canvas):
             self.canvas.clipPath(path, True)
@@ -144,6 +157,11 @@ def closed_down(path: skia.Path, bottom: float = STAGE_BOTTOM) -> skia.Path:
 
 def gable(x: float, y: float, width: float, rise: float, overhang: float = 8.0) -> skia.Path:
     """Return a pitched roof standing on a wall whose top edge starts at (x, y)."""
-    return polygon([
-        (x - overhang, y), (x + width * 0.2, y - rise), (x + width * 0.8, y - rise), (x + width + overhang, y),
-    ])  # fmt: skip
+    return polygon(
+        [
+            (x - overhang, y),
+            (x + width * 0.2, y - rise),
+            (x + width * 0.8, y - rise),
+            (x + width + overhang, y),
+        ]
+    )

@@ -5,6 +5,8 @@ All stand on a foot line `y`; shade away from the light and a lit upper edge giv
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cinema_agent.generators.animatic.canvas import (
     box,
     ellipse,
@@ -30,108 +32,49 @@ def picture(
     """Hang a framed picture: `ship`, `hills`, `portrait`, `chart` or `map`."""
     brush.glaze(box(x + 5, y + 7, width, height, 3), brush.dark("wall"), 130)
     brush.flat(box(x, y, width, height, 3), brush.dark(frame, 0.8))
-    ix, iy, iw, ih = x + 7, y + 7, width - 14, height - 14
-    brush.flat(box(ix, iy, iw, ih, 1), brush.tone("#e9d7b0"))
-    dark, red, blue = brush.tone("#26323c"), brush.tone("accent"), brush.tone("#2f6a72")
-    if motif == "ship":
-        brush.flat(
-            polygon(
-                [
-                    (ix + iw * 0.22, iy + ih * 0.72),
-                    (ix + iw * 0.8, iy + ih * 0.72),
-                    (ix + iw * 0.68, iy + ih * 0.86),
-                    (ix + iw * 0.34, iy + ih * 0.86),
-                ]
-            ),
-            dark,
-        )
-        brush.flat(
-            polygon(
-                [
-                    (ix + iw * 0.5, iy + ih * 0.14),
-                    (ix + iw * 0.5, iy + ih * 0.66),
-                    (ix + iw * 0.22, iy + ih * 0.66),
-                ]
-            ),
-            red,
-        )
-        brush.flat(
-            polygon(
-                [
-                    (ix + iw * 0.56, iy + ih * 0.22),
-                    (ix + iw * 0.56, iy + ih * 0.66),
-                    (ix + iw * 0.8, iy + ih * 0.66),
-                ]
-            ),
-            blue,
-        )
-    elif motif == "portrait":
-        brush.bar(ix, iy, iw, ih, brush.tone("#5a4a44"))
-        brush.flat(ellipse(ix + iw * 0.5, iy + ih * 0.4, iw * 0.18, ih * 0.18), brush.tone("#d3a27a"))
-        brush.flat(
-            spline(
-                [
-                    (ix + iw * 0.14, iy + ih, "c"),
-                    (ix + iw * 0.24, iy + ih * 0.68),
-                    (ix + iw * 0.5, iy + ih * 0.6),
-                    (ix + iw * 0.76, iy + ih * 0.68),
-                    (ix + iw * 0.86, iy + ih, "c"),
-                ]
-            ),
-            red,
-        )
-    elif motif == "chart":
-        brush.line(
-            [
-                (ix + iw * 0.1, iy + ih * 0.8),
-                (ix + iw * 0.35, iy + ih * 0.5),
-                (ix + iw * 0.6, iy + ih * 0.62),
-                (ix + iw * 0.9, iy + ih * 0.2),
-            ],
-            red,
-            4,
-        )
-        for k in range(4):
-            brush.bar(ix + iw * 0.1, iy + ih * (0.2 + 0.2 * k), iw * 0.8, 1.6, brush.dark("#e9d7b0", 0.6))
-    elif motif == "map":
-        brush.flat(
-            spline(
-                [
-                    (ix + iw * 0.12, iy + ih * 0.4),
-                    (ix + iw * 0.34, iy + ih * 0.18),
-                    (ix + iw * 0.5, iy + ih * 0.5),
-                    (ix + iw * 0.3, iy + ih * 0.8),
-                ]
-            ),
-            brush.tone("#8a9a5b"),
-        )
-        brush.flat(
-            spline(
-                [
-                    (ix + iw * 0.58, iy + ih * 0.3),
-                    (ix + iw * 0.86, iy + ih * 0.26),
-                    (ix + iw * 0.8, iy + ih * 0.74),
-                    (ix + iw * 0.62, iy + ih * 0.6),
-                ]
-            ),
-            brush.tone("#c98a4a"),
-        )
-    else:
-        brush.bar(ix, iy, iw, ih * 0.6, brush.tone("#9cc3c4"))
-        brush.flat(ellipse(ix + iw * 0.66, iy + ih * 0.36, ih * 0.13, ih * 0.13), brush.tone("#f5dc9a"))
-        brush.flat(
-            polygon(
-                [
-                    (ix, iy + ih),
-                    (ix, iy + ih * 0.6),
-                    (ix + iw * 0.4, iy + ih * 0.42),
-                    (ix + iw, iy + ih * 0.66),
-                    (ix + iw, iy + ih),
-                ]
-            ),
-            brush.tone("#5f8a6a"),
-        )
+    sheet = box(x + 7, y + 7, width - 14, height - 14, 1)
+    brush.flat(sheet, brush.tone("#e9d7b0"))
+    with saved(brush.canvas):
+        brush.canvas.clipPath(sheet, True)
+        brush.canvas.translate(x + 7, y + 7)
+        brush.canvas.scale((width - 14) / 100, (height - 14) / 100)
+        _MOTIFS[motif](brush)
     brush.bar(x, y, width, 3, brush.lit(frame, 0.4))
+
+
+def _ship(brush: Brush) -> None:
+    brush.flat(polygon([(22, 72), (80, 72), (68, 86), (34, 86)]), brush.tone("#26323c"))
+    brush.flat(polygon([(50, 14), (50, 66), (22, 66)]), brush.tone("accent"))
+    brush.flat(polygon([(56, 22), (56, 66), (80, 66)]), brush.tone("#2f6a72"))
+
+
+def _portrait(brush: Brush) -> None:
+    brush.bar(0, 0, 100, 100, brush.tone("#5a4a44"))
+    brush.flat(ellipse(50, 40, 18, 18), brush.tone("#d3a27a"))
+    shoulders = [(14, 100, "c"), (24, 68), (50, 60), (76, 68), (86, 100, "c")]
+    brush.flat(spline(shoulders), brush.tone("accent"))
+
+
+def _chart(brush: Brush) -> None:
+    for k in range(4):
+        brush.bar(10, 20 + 20 * k, 80, 1.6, brush.dark("#e9d7b0", 0.6))
+    brush.line([(10, 80), (35, 50), (60, 62), (90, 20)], brush.tone("accent"), 5)
+
+
+def _map(brush: Brush) -> None:
+    brush.flat(spline([(12, 40), (34, 18), (50, 50), (30, 80)]), brush.tone("#8a9a5b"))
+    brush.flat(spline([(58, 30), (86, 26), (80, 74), (62, 60)]), brush.tone("#c98a4a"))
+
+
+def _hills(brush: Brush) -> None:
+    brush.bar(0, 0, 100, 60, brush.tone("#9cc3c4"))
+    brush.flat(ellipse(66, 36, 10, 13), brush.tone("#f5dc9a"))
+    brush.flat(polygon([(0, 100), (0, 60), (40, 42), (100, 66), (100, 100)]), brush.tone("#5f8a6a"))
+
+
+_MOTIFS: dict[str, Callable[[Brush], None]] = {
+    "ship": _ship, "portrait": _portrait, "chart": _chart, "map": _map, "hills": _hills,
+}  # fmt: skip
 
 
 def clock(brush: Brush, *, x: float, y: float, radius: float = 34, color: str = "wood") -> None:
@@ -146,7 +89,7 @@ def clock(brush: Brush, *, x: float, y: float, radius: float = 34, color: str = 
 
 
 def stove(brush: Brush, *, x: float = 1020, y: float = 600, color: str = "dark", kettle: bool = True) -> None:
-    """Stand an iron stove with pipe, glowing fire door and kettle; the fire is 115 right of x, 150 above y."""
+    """Stand an iron stove with pipe, glowing fire door and kettle; the fire is 90 right of x."""
     brush.bar(x + 76, -260, 46, y + 20, brush.tone(color))
     brush.bar(x + 80, -260, 8, y + 20, brush.lit(color, 0.2))
     brush.flat(box(x, y - 250, 230, 245, 10), brush.tone(color))
@@ -237,7 +180,9 @@ def desk_lamp(brush: Brush, *, x: float, y: float, color: str = "lamp") -> None:
     brush.flat(box(x - 24, y - 8, 48, 9, 4), brush.tone("brass"))
     brush.line([(x, y - 6), (x - 8, y - 48), (x + 6, y - 78)], brush.tone("brass"), 5)
     brush.flat(ellipse(x + 12, y - 56, 28, 6), hex_color("#fff0c0") if on else brush.dark(color, 0.6))
-    cap = spline([(x - 26, y - 58, "c"), (x - 14, y - 84), (x + 12, y - 92), (x + 40, y - 82), (x + 50, y - 58, "c")])
+    cap = spline(
+        [(x - 26, y - 58, "c"), (x - 14, y - 84), (x + 12, y - 92), (x + 40, y - 82), (x + 50, y - 58, "c")]
+    )
     brush.solid(cap, color, shade=9, edge=4)
 
 
@@ -245,10 +190,18 @@ def drip_stand(brush: Brush, *, x: float, y: float, height: float = 300) -> None
     """Stand an infusion pole with its bag."""
     brush.bar(x - 2.5, y - height, 5, height, brush.tone("metal"))
     brush.line([(x - 34, y), (x, y - 16), (x + 34, y)], brush.dark("metal"), 5)
-    brush.line([(x - 24, y - height + 12), (x - 20, y - height), (x + 20, y - height), (x + 24, y - height + 12)], brush.tone("metal"), 4)
+    brush.line(
+        [(x - 24, y - height + 12), (x - 20, y - height), (x + 20, y - height), (x + 24, y - height + 12)],
+        brush.tone("metal"),
+        4,
+    )
     brush.flat(box(x + 12, y - height + 14, 32, 58, 8), with_alpha(brush.lit("#cfe6e2", 0.3), 220))
     brush.bar(x + 12, y - height + 42, 32, 26, with_alpha(brush.tone("#e2b06a"), 200))
-    brush.line([(x + 28, y - height + 72), (x + 34, y - height * 0.5), (x - 40, y - height * 0.36)], brush.lit("metal", 0.3), 2)
+    brush.line(
+        [(x + 28, y - height + 72), (x + 34, y - height * 0.5), (x - 40, y - height * 0.36)],
+        brush.lit("metal", 0.3),
+        2,
+    )
 
 
 def fireplace(
@@ -367,5 +320,19 @@ def bulbs(
 
 
 DRAWERS: dict[str, Drawer] = {
-    f.__name__: f for f in (picture, clock, stove, hanging_lamp, standing_lamp, desk_lamp, drip_stand, fireplace, banner, columns, candles, bulbs)
+    f.__name__: f
+    for f in (
+        picture,
+        clock,
+        stove,
+        hanging_lamp,
+        standing_lamp,
+        desk_lamp,
+        drip_stand,
+        fireplace,
+        banner,
+        columns,
+        candles,
+        bulbs,
+    )
 }

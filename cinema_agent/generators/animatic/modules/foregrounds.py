@@ -1,4 +1,6 @@
-"""Dark silhouettes close to the camera, to be blurred: grass, branches, rocks, posts, things of a room. Source: ours."""
+"""Dark silhouettes close to the camera, to be blurred: grass, branches, rocks, posts, things of a room.
+Source: ours.
+"""
 
 from __future__ import annotations
 
@@ -33,10 +35,18 @@ def tall_grass(
         tall = (16 + height * away**1.5) * chance.uniform(0.5, 1.15)
         bend = chance.uniform(-0.35, 0.5)
         tone = mix(brush.tone(color), brush.tone(tips), chance.random() * 0.25)
-        brush.flat(spline([
-            (x - 7, 910, "c"), (x - 3 + bend * tall * 0.3, 800 - tall * 0.5), (x + bend * tall, 770 - tall, "c"),
-            (x + 5 + bend * tall * 0.3, 800 - tall * 0.45), (x + 9, 910, "c"),
-        ]), tone)  # fmt: skip
+        brush.flat(
+            spline(
+                [
+                    (x - 7, 910, "c"),
+                    (x - 3 + bend * tall * 0.3, 800 - tall * 0.5),
+                    (x + bend * tall, 770 - tall, "c"),
+                    (x + 5 + bend * tall * 0.3, 800 - tall * 0.45),
+                    (x + 9, 910, "c"),
+                ]
+            ),
+            tone,
+        )
     for x, y in flowers:
         brush.line([(x, 900), (x + 6, y + 60), (x + 2, y)], brush.tone(color), 3)
         brush.flat(ellipse(x + 2, y, 9, 13), mix(brush.tone(color), brush.lit(tips), 0.35))
@@ -65,7 +75,12 @@ def palm_fronds(brush: Brush, *, color: str = "dark", left: bool = False) -> Non
     tone = brush.tone(color)
     for dx, dy in ((-420, 30), (-380, 130), (-270, 210), (-140, 250), (-460, -50)):
         x, tip_x = (1330, 1330 + dx) if not left else (-50, -50 - dx)
-        leaf = [(x, -40, "c"), ((x + tip_x) / 2, dy * 0.35 - 50), (tip_x, dy, "c"), ((x + tip_x) / 2, dy * 0.5 + 10)]
+        leaf = [
+            (x, -40, "c"),
+            ((x + tip_x) / 2, dy * 0.35 - 50),
+            (tip_x, dy, "c"),
+            ((x + tip_x) / 2, dy * 0.5 + 10),
+        ]
         brush.flat(spline(leaf), tone)
 
 
@@ -141,10 +156,18 @@ def hanging_pots(
     tone = brush.tone(color)
     for x, y, radius in spots:
         brush.bar(x - 3, -260, 6, 260 + y, tone)
-        brush.flat(spline([
-            (x - radius, y, "c"), (x + radius, y, "c"), (x + radius * 0.8, y + radius * 0.9), (x, y + radius * 1.1),
-            (x - radius * 0.8, y + radius * 0.9),
-        ]), tone)  # fmt: skip
+        brush.flat(
+            spline(
+                [
+                    (x - radius, y, "c"),
+                    (x + radius, y, "c"),
+                    (x + radius * 0.8, y + radius * 0.9),
+                    (x, y + radius * 1.1),
+                    (x - radius * 0.8, y + radius * 0.9),
+                ]
+            ),
+            tone,
+        )
 
 
 def heads(
@@ -178,5 +201,6 @@ def objects(brush: Brush, *, color: str = "dark", shapes: tuple[Points, ...] = (
 
 
 DRAWERS: dict[str, Drawer] = {
-    f.__name__: f for f in (tall_grass, branch, palm_fronds, rocks, posts, frame, chair_back, hanging_pots, heads, objects)
-}  # fmt: skip
+    f.__name__: f
+    for f in (tall_grass, branch, palm_fronds, rocks, posts, frame, chair_back, hanging_pots, heads, objects)
+}

@@ -21,10 +21,19 @@ from cinema_agent.generators.animatic.modules.land import Points
 
 
 def table(
-    brush: Brush, *, y: float = 560, left: float = 250, right: float = 1010, depth: float = 90, flare: float = 110,
-    color: str = "wood", light: bool = True,
-) -> None:  # fmt: skip
-    """Put a big table before the camera: far edge at `y`, near edge `depth` below it, apron and legs; the front of a room."""
+    brush: Brush,
+    *,
+    y: float = 560,
+    left: float = 250,
+    right: float = 1010,
+    depth: float = 90,
+    flare: float = 110,
+    color: str = "wood",
+    light: bool = True,
+) -> None:
+    """Put a big table before the camera: far edge at `y`, near edge `depth` below it, apron and legs; the
+    front of a room.
+    """
     low = y + depth
     top = spline([(left, y, "c"), (right, y, "c"), (right + flare, low, "c"), (left - flare, low, "c")])
     brush.flat(top, brush.lit(color, 0.36))
@@ -57,7 +66,10 @@ def little_table(brush: Brush, *, x: float, y: float, width: float, color: str =
     w = width / 2
     brush.bar(x - 12, y + 20, 24, 340, brush.dark(color))
     brush.bar(x - 12, y + 20, 7, 340, brush.tone(color))
-    brush.flat(polygon([(x - w * 0.86, y), (x + w * 0.86, y), (x + w, y + 26), (x - w, y + 26)]), brush.lit(color, 0.36))
+    brush.flat(
+        polygon([(x - w * 0.86, y), (x + w * 0.86, y), (x + w, y + 26), (x - w, y + 26)]),
+        brush.lit(color, 0.36),
+    )
     brush.bar(x - w, y + 26, width, 12, brush.tone(color))
     brush.bar(x - w, y + 26, width, 3, brush.lit(color, 0.55))
 
@@ -352,5 +364,21 @@ def railing(brush: Brush, *, y: float, height: float, color: str = "brass") -> N
 
 
 DRAWERS: dict[str, Drawer] = {
-    f.__name__: f for f in (table, little_table, bench, chair, armchair, sofa, bed, counter, stool, desk, throne, train_seat, piano, railing)
+    f.__name__: f
+    for f in (
+        table,
+        little_table,
+        bench,
+        chair,
+        armchair,
+        sofa,
+        bed,
+        counter,
+        stool,
+        desk,
+        throne,
+        train_seat,
+        piano,
+        railing,
+    )
 }

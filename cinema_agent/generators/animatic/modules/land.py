@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from cinema_agent.generators.animatic.canvas import (
@@ -19,7 +20,7 @@ from cinema_agent.generators.animatic.canvas import (
     spline,
     stroke,
     with_alpha,
-)  # fmt: skip
+)
 from cinema_agent.generators.animatic.modules.brush import Brush, Drawer, closed_down, wavy
 
 Points = Sequence[Sequence[Any]]
@@ -28,7 +29,9 @@ Points = Sequence[Sequence[Any]]
 def ridge(
     brush: Brush, *, y: float, height: float, color: str = "rock", count: int = 9, snow: float = 0.0
 ) -> None:
-    """Raise a sharp mountain range with lit and shaded faces, and snow on the upper `snow` share of each peak."""
+    """Raise a sharp mountain range with lit and shaded faces, and snow on the upper `snow` share of each
+    peak.
+    """
     step = (STAGE_RIGHT - STAGE_LEFT) / count
     points = [
         (STAGE_LEFT + step * i + brush.chance.uniform(-0.2, 0.2) * step,
@@ -55,10 +58,14 @@ def _peak(brush: Brush, top: Point, left: Point, right: Point, y: float, color: 
         cap, white = rise * snow, brush.tone("snow")
         slope_l, slope_r = (tx - lx + rise * 0.25) / rise, (rx + rise * 0.25 - tx) / rise
         ragged = [
-            (tx - slope_l * cap, ty + cap), (tx - slope_l * cap * 0.55, ty + cap * 0.8), (tx - slope_l * cap * 0.4, ty + cap * 1.15),
-            (tx, ty + cap * 0.75), (tx + slope_r * cap * 0.4, ty + cap * 1.1), (tx + slope_r * cap * 0.6, ty + cap * 0.78),
+            (tx - slope_l * cap, ty + cap),
+            (tx - slope_l * cap * 0.55, ty + cap * 0.8),
+            (tx - slope_l * cap * 0.4, ty + cap * 1.15),
+            (tx, ty + cap * 0.75),
+            (tx + slope_r * cap * 0.4, ty + cap * 1.1),
+            (tx + slope_r * cap * 0.6, ty + cap * 0.78),
             (tx + slope_r * cap, ty + cap),
-        ]  # fmt: skip
+        ]
         brush.flat(polygon([(tx, ty), *ragged[::-1]]), brush.dark("snow", 0.45))
         near = ragged[:4] if brush.side < 0 else ragged[3:]
         brush.flat(
@@ -88,11 +95,18 @@ def shape(
 def mesas(brush: Brush, *, y: float, spots: Points, color: str = "rock") -> None:
     """Stand table mountains: spots `[x, width, height]`, banded, lit on one face."""
     for x, width, height in spots:
-        body = polygon([
-            (x - width * 0.66, y + 8), (x - width * 0.52, y - height * 0.38), (x - width * 0.42, y - height * 0.46),
-            (x - width * 0.38, y - height), (x + width * 0.34, y - height), (x + width * 0.4, y - height * 0.5),
-            (x + width * 0.5, y - height * 0.36), (x + width * 0.68, y + 8),
-        ])  # fmt: skip
+        body = polygon(
+            [
+                (x - width * 0.66, y + 8),
+                (x - width * 0.52, y - height * 0.38),
+                (x - width * 0.42, y - height * 0.46),
+                (x - width * 0.38, y - height),
+                (x + width * 0.34, y - height),
+                (x + width * 0.4, y - height * 0.5),
+                (x + width * 0.5, y - height * 0.36),
+                (x + width * 0.68, y + 8),
+            ]
+        )
         brush.solid(body, color, edge=4)
         with saved(brush.canvas):
             brush.canvas.clipPath(body, True)
@@ -151,16 +165,28 @@ def headland(
     grass_lit: str = "grass_lit",
 ) -> None:
     """Raise a cliff over the sea on the right, its faces lit from the left, with a grass top."""
-    body = spline([
-        (560, 760, "c"), (585, 640), (640, 575, "c"), (655, 520), (700, 488, "c"), (760, 470), (900, 455), (1080, 470),
-        (1300, 448), (1600, 470, "c"), (1600, 920, "c"), (560, 920, "c"),
-    ])  # fmt: skip
+    body = spline(
+        [
+            (560, 760, "c"),
+            (585, 640),
+            (640, 575, "c"),
+            (655, 520),
+            (700, 488, "c"),
+            (760, 470),
+            (900, 455),
+            (1080, 470),
+            (1300, 448),
+            (1600, 470, "c"),
+            (1600, 920, "c"),
+            (560, 920, "c"),
+        ]
+    )
     chance = brush.chance
     brush.flat(body, brush.tone(cliff))
     with saved(brush.canvas):
         brush.canvas.clipPath(body, True)
         edges = (565, 600, 632, 668, 700, 742, 790, 836, 892, 946, 1010, 1090, 1190, 1300, 1430, 1600)
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             middle = lerp(left, right, chance.uniform(0.3, 0.6))
             light = 215 * max(0.0, 1 - (left - 560) / 620) * chance.uniform(0.6, 1)
             face = [(left, 440), (middle, 440), (middle + chance.uniform(-6, 8) - 14, 760), (left - 18, 760)]
@@ -168,10 +194,25 @@ def headland(
             y = chance.uniform(560, 640)
             seam = [(left - 10, y), (right, y - chance.uniform(10, 26)), (right, y + 6), (left - 10, y + 14)]
             brush.glaze(polygon(seam), brush.tone(cliff), 150)
-        top = spline([
-            (640, 576, "c"), (655, 521), (700, 489, "c"), (760, 470), (900, 455), (1080, 470), (1300, 448), (1600, 470, "c"),
-            (1600, 505, "c"), (1300, 486), (1080, 512), (900, 490), (800, 512), (735, 515), (690, 548, "c"),
-        ])  # fmt: skip
+        top = spline(
+            [
+                (640, 576, "c"),
+                (655, 521),
+                (700, 489, "c"),
+                (760, 470),
+                (900, 455),
+                (1080, 470),
+                (1300, 448),
+                (1600, 470, "c"),
+                (1600, 505, "c"),
+                (1300, 486),
+                (1080, 512),
+                (900, 490),
+                (800, 512),
+                (735, 515),
+                (690, 548, "c"),
+            ]
+        )
         brush.flat(top, brush.tone(grass))
         brush.canvas.clipPath(top, True)
         brush.outside(top, 0, 9, brush.tone(grass_lit))
@@ -183,7 +224,9 @@ def ground(
     brush: Brush, *, points: Points, color: str = "ground", edge: str | None = None, edge_width: float = 10.0,
     path: Points = (), path_color: str = "path",
 ) -> None:  # fmt: skip
-    """Lay the ground people stand on: its upper line from the left to the right of the stage, and a path on it."""
+    """Lay the ground people stand on: its upper line from the left to the right of the stage, and a path on
+    it.
+    """
     body = closed_down(spline(points, closed=False))
     brush.flat(body, brush.tone(color))
     with saved(brush.canvas):
@@ -207,7 +250,7 @@ def blades(
 
 
 def _height_at(line: Points, x: float) -> float:
-    for (ax, ay), (bx, by) in zip([p[:2] for p in line], [p[:2] for p in line[1:]], strict=False):
+    for (ax, ay), (bx, by) in pairwise([p[:2] for p in line]):
         if ax <= x <= bx:
             return lerp(float(ay), float(by), (x - ax) / (bx - ax))
     return float(line[-1][1])
@@ -327,7 +370,21 @@ def furrows(brush: Brush, *, y: float, color: str = "soil", row: str = "crop", v
 DRAWERS: dict[str, Drawer] = {
     f.__name__: f
     for f in (
-        ridge, hills, shape, mesas, sea, headland, ground, blades, patches, craters, planks, paving, puddles, road, stream,
+        ridge,
+        hills,
+        shape,
+        mesas,
+        sea,
+        headland,
+        ground,
+        blades,
+        patches,
+        craters,
+        planks,
+        paving,
+        puddles,
+        road,
+        stream,
         furrows,
     )
-}  # fmt: skip
+}

@@ -1,4 +1,5 @@
-"""Small movements that keep a place alive: birds, water glints, smoke, flames, boats, embers, fireflies, the beam. Source: ours.
+"""Small movements that keep a place alive: birds, water glints, smoke, flames, boats, embers, fireflies, the
+beam. Source: ours.
 
 Every mover is built once and returns `draw(canvas, seconds)`, a function of time alone.
 """
@@ -23,7 +24,7 @@ from cinema_agent.generators.animatic.canvas import (
     spline,
     stroke,
     with_alpha,
-)  # fmt: skip
+)
 from cinema_agent.generators.animatic.modules.brush import Brush
 from cinema_agent.generators.animatic.modules.land import Points
 
@@ -249,7 +250,7 @@ def passing(
     width: float = 1280,
 ) -> Draw:
     """Let trees and poles pass behind a train window (clipped to x, width by the recipe's frame layer)."""
-    tones = [brush.day.at_depth(brush._local(c), 0.6) for c in colors]
+    tones = [brush.day.at_depth(brush.local(c), 0.6) for c in colors]
     chance = random.Random(brush.seed)
     trees = [(i * 150 + chance.uniform(-50, 50), chance.uniform(30, 80)) for i in range(14)]
 

@@ -13,7 +13,7 @@ from cinema_agent.generators.animatic.canvas import (
     saved,
     spline,
     united,
-)  # fmt: skip
+)
 from cinema_agent.generators.animatic.modules.brush import Brush, Drawer
 from cinema_agent.generators.animatic.modules.land import Points
 
@@ -46,9 +46,18 @@ def _pine(brush: Brush, x: float, y: float, height: float, color: str, mixed: fl
 
 
 def pines(
-    brush: Brush, *, y: float, height: float = 110, count: int = 34, color: str = "needle", gap: Points = (), rise: float = 0.0
-) -> None:  # fmt: skip
-    """Plant a band of pines, back to front; none within the `gap` spans `[from, to]`; taller by `rise` towards the sides."""
+    brush: Brush,
+    *,
+    y: float,
+    height: float = 110,
+    count: int = 34,
+    color: str = "needle",
+    gap: Points = (),
+    rise: float = 0.0,
+) -> None:
+    """Plant a band of pines, back to front; none within the `gap` spans `[from, to]`; taller by `rise`
+    towards the sides.
+    """
     chance = brush.chance
     places = sorted((chance.uniform(-8, 14), chance.uniform(STAGE_LEFT, STAGE_RIGHT)) for _ in range(count))
     for dy, x in places:
@@ -73,11 +82,11 @@ def _crown(brush: Brush, x: float, y: float, size: float, color: str) -> None:
     brush.solid(path, color, shade=size * 0.3, edge=size * 0.09)
     with saved(brush.canvas):
         brush.canvas.clipPath(path, True)
-        for _ in range(14):
+        for _ in range(22):
             px, py = x + chance.uniform(-0.9, 0.9) * size, y + chance.uniform(-0.7, 0.6) * size
-            leaf = ellipse(px, py, size * 0.12, size * 0.05)
             is_lit = (px - x) * brush.side + (y - py) * 0.8 > 0
-            brush.glaze(leaf, brush.lit(color, 0.3) if is_lit else brush.dark(color), 130)
+            leaf = ellipse(px, py, size * 0.06, size * 0.028)
+            brush.glaze(leaf, brush.lit(color, 0.3) if is_lit else brush.dark(color), 110)
 
 
 def tree(brush: Brush, *, spots: Points, color: str = "leaf", trunk: str = "trunk") -> None:
@@ -120,14 +129,24 @@ def bushes(brush: Brush, *, spots: Points, color: str = "leaf") -> None:
 
 
 def trunks(brush: Brush, *, spots: Points, color: str = "trunk", top: float = -260) -> None:
-    """Stand tall trunks that leave the picture at the top: spots `[x, y, width]`, roots, bark and a lit side."""
+    """Stand tall trunks that leave the picture at the top: spots `[x, y, width]`, roots, bark and a lit
+    side.
+    """
     for x, y, width in spots:
         lean = brush.chance.uniform(-0.4, 0.4) * width
         w = width / 2
-        body = spline([
-            (x - w * 1.9, y + 6, "c"), (x - w * 1.15, y - 30), (x - w + lean * 0.3, (y + top) / 2), (x - w * 0.8 + lean, top, "c"),
-            (x + w * 0.8 + lean, top, "c"), (x + w + lean * 0.3, (y + top) / 2), (x + w * 1.2, y - 34), (x + w * 2.1, y + 6, "c"),
-        ])  # fmt: skip
+        body = spline(
+            [
+                (x - w * 1.9, y + 6, "c"),
+                (x - w * 1.15, y - 30),
+                (x - w + lean * 0.3, (y + top) / 2),
+                (x - w * 0.8 + lean, top, "c"),
+                (x + w * 0.8 + lean, top, "c"),
+                (x + w + lean * 0.3, (y + top) / 2),
+                (x + w * 1.2, y - 34),
+                (x + w * 2.1, y + 6, "c"),
+            ]
+        )
         brush.solid(body, color, shade=width * 0.42, edge=width * 0.1)
         with saved(brush.canvas):
             brush.canvas.clipPath(body, True)
@@ -137,14 +156,22 @@ def trunks(brush: Brush, *, spots: Points, color: str = "trunk", top: float = -2
                 brush.flat(box(bx, by, 2.4, brush.chance.uniform(16, 60), 1), brush.dark(color, 0.8))
 
 
-def canopy(brush: Brush, *, y: float, color: str = "leaf", count: int = 40, size: float = 90) -> None:
-    """Close the top of the picture with hanging leaf masses down to about `y`."""
-    brush.bar(STAGE_LEFT, -260, STAGE_RIGHT - STAGE_LEFT, 260 + y - size * 1.1, brush.dark(color, 0.8))
-    for i in range(count):
-        x = STAGE_LEFT + (STAGE_RIGHT - STAGE_LEFT) * (i + brush.chance.random()) / count
-        dip = brush.chance.uniform(-0.75, 0.0) * size
-        wide = size * brush.chance.uniform(0.6, 1.1)
-        brush.solid(ellipse(x, y + dip - size * 0.5, wide, size * 0.5), color, shade=-size * 0.2, edge=0)
+def canopy(brush: Brush, *, y: float, color: str = "leaf", count: int = 30, size: float = 90) -> None:
+    """Close the top of the picture with hanging leaf masses down to about `y`: dark ones behind, lighter in
+    front.
+    """
+    for low, tone in (
+        (0.0, brush.dark(color, 0.9)),
+        (-0.55, brush.tone(color)),
+        (-1.1, brush.lit(color, 0.14)),
+    ):
+        brush.bar(STAGE_LEFT, -260, STAGE_RIGHT - STAGE_LEFT, 240 + y + (low - 0.7) * size, tone)
+        for i in range(count):
+            x = STAGE_LEFT + (STAGE_RIGHT - STAGE_LEFT) * (i + brush.chance.random()) / count
+            dip = (low - brush.chance.uniform(0.0, 0.7)) * size
+            brush.flat(
+                ellipse(x, y + dip - size * 0.4, size * brush.chance.uniform(0.5, 0.9), size * 0.42), tone
+            )
 
 
 def cactus(brush: Brush, *, spots: Points, color: str = "cactus") -> None:
@@ -152,8 +179,9 @@ def cactus(brush: Brush, *, spots: Points, color: str = "cactus") -> None:
     for x, y, height in spots:
         thick = height * 0.19
         arms = (
-            (x - height * 0.32, y - height * 0.42, y - height * 0.74), (x + height * 0.3, y - height * 0.56, y - height * 0.86),
-        )  # fmt: skip
+            (x - height * 0.32, y - height * 0.42, y - height * 0.74),
+            (x + height * 0.3, y - height * 0.56, y - height * 0.86),
+        )
         for ax, low, high in arms:
             brush.line([(x, low + height * 0.06), (ax, low)], brush.dark(color), thick * 0.8)
             brush.solid(

@@ -1,4 +1,5 @@
-"""Rooms: walls by material, floors, windows with the hour and weather outside, doors, beams, curtains, light on the floor.
+"""Rooms: walls by material, floors, windows with the hour and weather outside, doors, beams, curtains, light
+on the floor.
 
 Source: ours.
 """
@@ -6,8 +7,6 @@ Source: ours.
 from __future__ import annotations
 
 from typing import Literal
-
-import skia
 
 from cinema_agent.generators.animatic.canvas import (
     STAGE_LEFT,
@@ -17,25 +16,31 @@ from cinema_agent.generators.animatic.canvas import (
     ellipse,
     fill,
     mix,
-    multiply,
     polygon,
     saved,
     spline,
     stroke,
     with_alpha,
-)  # fmt: skip
+)
 from cinema_agent.generators.animatic.modules.brush import Brush, Drawer
+from cinema_agent.generators.animatic.modules.windows import opening_path
 
 WIDTH = STAGE_RIGHT - STAGE_LEFT
 Material = Literal["panels", "plaster", "stripes", "bricks", "tiles", "stone", "metal", "planks"]
-View = Literal["sea", "hills", "city", "village", "forest", "space", "garden"]
 
 
 def wall(
-    brush: Brush, *, material: Material = "panels", color: str = "wall", dado: float | None = None, dado_color: str = "dado",
+    brush: Brush,
+    *,
+    material: Material = "panels",
+    color: str = "wall",
+    dado: float | None = None,
+    dado_color: str = "dado",
     floor: float = 590,
-) -> None:  # fmt: skip
-    """Fill the stage with a wall of some material, a dado below the height `dado`, a soft shade towards ceiling and floor."""
+) -> None:
+    """Fill the stage with a wall of some material, a dado below the height `dado`, a soft shade towards
+    ceiling and floor.
+    """
     brush.canvas.clear(argb(brush.tone(color)))
     _MATERIALS[material](brush, color, floor)
     if dado is not None:
@@ -133,15 +138,25 @@ def _planks(brush: Brush, color: str, floor: float) -> None:
 
 
 _MATERIALS = {
-    "panels": _panels, "plaster": _plaster, "stripes": _stripes, "bricks": _bricks, "tiles": _tiles, "stone": _stone,
-    "metal": _metal, "planks": _planks,
-}  # fmt: skip
+    "panels": _panels,
+    "plaster": _plaster,
+    "stripes": _stripes,
+    "bricks": _bricks,
+    "tiles": _tiles,
+    "stone": _stone,
+    "metal": _metal,
+    "planks": _planks,
+}
 
 
 def floor(
-    brush: Brush, *, y: float = 590, color: str = "floor", kind: Literal["boards", "tiles", "stone", "plain"] = "boards",
+    brush: Brush,
+    *,
+    y: float = 590,
+    color: str = "floor",
+    kind: Literal["boards", "tiles", "stone", "plain"] = "boards",
     skirting: str | None = None,
-) -> None:  # fmt: skip
+) -> None:
     """Lay the floor from the line `y` to the bottom in perspective, with a skirting board on the wall."""
     brush.bar(STAGE_LEFT, y, WIDTH, 920 - y, brush.tone(color))
     if kind in ("boards", "tiles"):
@@ -196,236 +211,6 @@ def rug(
         )
 
 
-def _view(brush: Brush, x: float, y: float, width: float, height: float, view: View) -> None:
-    """Paint what is seen outside: the hour's sky, sun or moon, and a silhouette of the place."""
-    day = brush.day
-    if view == "space":
-        brush.bar(x, y, width, height, brush._local("space"))
-        for _ in range(int(width * height / 900)):
-            sx, sy = brush.chance.uniform(x, x + width), brush.chance.uniform(y, y + height)
-            size = brush.chance.choice((0.8, 1.1, 1.6, 2.2))
-            brush.glaze(ellipse(sx, sy, size, size), (255, 246, 224, 255), brush.chance.randint(90, 240))
-        return
-    bands = day.sky[1:]
-    for i, band in enumerate(bands):
-        brush.bar(x, y + height * 0.78 * i / len(bands), width, height, band)
-    if day.orb_strength > 0.1:
-        low = day.time in ("dawn", "golden", "dusk")
-        ox, oy, radius = x + width * 0.72, y + height * (0.5 if low else 0.26), max(14.0, width * 0.1)
-        for scale, alpha in ((2.4, 30), (1.65, 44), (1.0, 255)):
-            brush.glaze(ellipse(ox, oy, radius * scale, radius * scale), day.orb, alpha * day.orb_strength)
-    far = day.at_depth(brush.colors.get("outside", (70, 110, 110, 255)), 0.35)
-    near = day.at_depth(brush.colors.get("outside", (70, 110, 110, 255)), 0.8)
-    base = y + height * 0.74
-    if view == "sea":
-        brush.bar(x, base, width, height, mix(day.sky[0], day.sky[3], 0.4))
-        for k in range(12):
-            gx = x + width * 0.72 + brush.chance.gauss(0, 0.1 + 0.02 * k) * width
-            brush.glaze(box(gx - 12, base + 4 + k * height * 0.02, 16 + k * 2, 2, 1), day.glint, 150)
-        brush.flat(
-            spline(
-                [
-                    (x - 10, y + height, "c"),
-                    (x + 10, base - 8),
-                    (x + width * 0.28, base + 10),
-                    (x + width * 0.5, y + height, "c"),
-                ]
-            ),
-            multiply(near, (0.7, 0.7, 0.75)),
-        )
-    elif view in ("city", "village"):
-        step = x
-        while step < x + width:
-            wide = brush.chance.uniform(0.09, 0.18) * width
-            tall = brush.chance.uniform(0.2, 0.62 if view == "city" else 0.34) * height
-            brush.bar(step, y + height - tall, wide, tall, near if brush.chance.random() < 0.5 else far)
-            for _ in range(5):
-                wx, wy = (
-                    step + brush.chance.uniform(0.1, 0.7) * wide,
-                    y + height - tall * brush.chance.uniform(0.3, 0.9),
-                )
-                if day.lamps > 0.4:
-                    brush.bar(wx, wy, 5, 7, day.window)
-            if view == "village":
-                brush.flat(
-                    polygon(
-                        [
-                            (step - 4, y + height - tall),
-                            (step + wide / 2, y + height - tall - 22),
-                            (step + wide + 4, y + height - tall),
-                        ]
-                    ),
-                    multiply(near, (0.75, 0.7, 0.75)),
-                )
-            step += wide
-    else:
-        brush.flat(
-            spline(
-                [
-                    (x - 30, y + height + 40, "c"),
-                    (x - 20, base),
-                    (x + width * 0.3, base - height * 0.14),
-                    (x + width * 0.7, base + 6),
-                    (x + width + 30, base - height * 0.1),
-                    (x + width + 30, y + height + 40, "c"),
-                ]
-            ),
-            far,
-        )
-        for k in range(7):
-            tx, tall = x + width * (k + brush.chance.random()) / 7, height * brush.chance.uniform(0.22, 0.42)
-            if view == "forest":
-                brush.flat(
-                    polygon(
-                        [
-                            (tx - tall * 0.28, y + height),
-                            (tx, y + height - tall),
-                            (tx + tall * 0.28, y + height),
-                        ]
-                    ),
-                    near,
-                )
-            else:
-                brush.flat(ellipse(tx, y + height - tall * 0.2, tall * 0.42, tall * 0.4), near)
-
-
-def window(
-    brush: Brush, *, x: float, y: float, width: float, height: float, view: View = "hills", frame: str = "wood",
-    panes: tuple[int, int] = (2, 2), curtains: str = "", sill: bool = True, arched: bool = False, plant: bool = False,
-) -> None:  # fmt: skip
-    """Set a window into the wall: the view at this hour, glazing bars, frame, sill, curtains, a plant on the sill."""
-    brush.flat(box(x - 22, y - 22, width + 44, height + 44, 6), brush.dark(frame))
-    brush.flat(box(x - 22, y - 22, width + 44, 20, 6), brush.dark(frame, 0.4))
-    with saved(brush.canvas):
-        brush.canvas.clipPath(_opening(x, y, width, height, arched), True)
-        _view(brush, x, y, width, height, view)
-        if view != "space":
-            _on_the_glass(brush, x, y, width, height)
-        bars = brush.tone(frame)
-        for i in range(1, panes[0]):
-            brush.bar(x + width * i / panes[0] - 4, y, 8, height, bars)
-        for i in range(1, panes[1]):
-            brush.bar(x, y + height * i / panes[1] - 4, width, 8, bars)
-        shadow = with_alpha(brush.dark(frame), 120)
-        brush.bar(x, y, width, 8, shadow)
-        brush.bar(x if brush.side > 0 else x + width - 7, y, 7, height, shadow)
-    brush.canvas.drawPath(
-        _opening(x - 6, y - 6, width + 12, height + 12, arched), stroke(brush.tone(frame), 12)
-    )
-    brush.canvas.drawPath(
-        _opening(x - 11, y - 11, width + 22, height + 22, arched), stroke(brush.lit(frame, 0.3), 2.5)
-    )
-    if sill:
-        brush.flat(box(x - 34, y + height + 8, width + 68, 16, 3), brush.lit(frame, 0.36))
-        brush.flat(box(x - 34, y + height + 20, width + 68, 7, 3), brush.dark(frame))
-    if plant:
-        _sill_plant(brush, x + 42, y + height + 8)
-    if curtains:
-        _curtains(brush, x, y, width, height, curtains)
-
-
-def _opening(x: float, y: float, width: float, height: float, arched: bool) -> skia.Path:
-    if not arched:
-        return box(x, y, width, height)
-    return spline(
-        [
-            (x, y + height, "c"),
-            (x, y + width * 0.5, "c"),
-            (x + width * 0.14, y + width * 0.16),
-            (x + width * 0.5, y),
-            (x + width * 0.86, y + width * 0.16),
-            (x + width, y + width * 0.5, "c"),
-            (x + width, y + height, "c"),
-        ]
-    )
-
-
-def _on_the_glass(brush: Brush, x: float, y: float, width: float, height: float) -> None:
-    weather = brush.day.weather
-    if weather in ("rain", "storm"):
-        for _ in range(46):
-            rx, ry = brush.chance.uniform(x, x + width), brush.chance.uniform(y, y + height)
-            brush.line(
-                [(rx, ry), (rx - 3, ry + brush.chance.uniform(8, 26))], with_alpha(brush.day.glint, 120), 1.6
-            )
-    elif weather == "snow":
-        for _ in range(40):
-            size = brush.chance.uniform(1.4, 3)
-            brush.glaze(
-                ellipse(brush.chance.uniform(x, x + width), brush.chance.uniform(y, y + height), size, size),
-                (244, 246, 246, 255),
-                220,
-            )
-        brush.flat(
-            spline(
-                [
-                    (x - 9, y + height + 9, "c"),
-                    (x, y + height - 16),
-                    (x + width * 0.4, y + height - 9),
-                    (x + width * 0.8, y + height - 15),
-                    (x + width + 9, y + height + 9, "c"),
-                ]
-            ),
-            brush.lit("#e6eef2", 0.1),
-        )
-    elif weather == "fog":
-        for k in range(3):
-            brush.glaze(box(x, y + height * (0.3 + 0.2 * k), width, height), brush.day.haze, 80)
-    shine = [
-        (x + width * 0.06, y + height * 0.5),
-        (x + width * 0.3, y),
-        (x + width * 0.4, y),
-        (x + width * 0.06, y + height * 0.72),
-    ]
-    brush.glaze(polygon(shine), brush.day.glint, 26)
-
-
-def _sill_plant(brush: Brush, x: float, y: float) -> None:
-    for k, turn in enumerate((-1.0, -0.55, -0.14, 0.3, 0.75, 1.1)):
-        leaf = [
-            (x, y - 38, "c"),
-            (x + turn * 26 - 6, y - 66 + abs(turn) * 10),
-            (x + turn * 48, y - 88 + abs(turn) * 32, "c"),
-            (x + turn * 28 + 7, y - 58 + abs(turn) * 8),
-        ]
-        brush.flat(spline(leaf), brush.dark("#4f8a5b", 0.2 + 0.13 * k))
-    brush.flat(polygon([(x - 20, y - 34), (x + 20, y - 34), (x + 14, y), (x - 14, y)]), brush.tone("accent"))
-    brush.flat(polygon([(x + 4, y - 34), (x + 20, y - 34), (x + 14, y), (x + 3, y)]), brush.dark("accent"))
-    brush.flat(box(x - 24, y - 40, 48, 9, 3), brush.dark("accent", 0.5))
-
-
-def _curtains(brush: Brush, x: float, y: float, width: float, height: float, color: str) -> None:
-    for side, cx in ((1, x - 26), (-1, x + width + 26)):
-        drape = spline([
-            (cx - side * 14, y - 30, "c"), (cx + side * 58, y - 30, "c"), (cx + side * 50, y + height * 0.25), (cx + side * 20, y + height * 0.62),
-            (cx + side * 34, y + height + 2, "c"), (cx - side * 16, y + height + 2, "c"),
-        ])  # fmt: skip
-        brush.solid(drape, color, shade=9, edge=3)
-        for k in (8, 26):
-            fold = [
-                (cx + side * k, y - 28),
-                (cx + side * (k - 4), y + height * 0.34),
-                (cx + side * (k - 8), y + height),
-            ]
-            brush.line(fold, brush.dark(color, 0.9), 4)
-    brush.flat(box(x - 56, y - 38, width + 112, 9, 4), brush.dark("wood", 0.9))
-
-
-def porthole(
-    brush: Brush, *, x: float, y: float, radius: float, view: View = "space", frame: str = "metal"
-) -> None:
-    """Set a round window with a heavy bolted ring."""
-    brush.flat(ellipse(x, y, radius * 1.22, radius * 1.22), brush.dark(frame))
-    brush.flat(ellipse(x - 2, y - 3, radius * 1.17, radius * 1.17), brush.tone(frame))
-    with saved(brush.canvas):
-        brush.canvas.clipPath(ellipse(x, y, radius, radius), True)
-        _view(brush, x - radius, y - radius, radius * 2, radius * 2, view)
-    brush.canvas.drawPath(ellipse(x, y, radius, radius), stroke(brush.dark(frame), 6))
-    brush.canvas.drawPath(ellipse(x, y, radius * 1.17, radius * 1.17), stroke(brush.lit(frame, 0.4), 2.5))
-    for dx, dy in ((1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7), (-1, 0), (-0.7, -0.7), (0, -1), (0.7, -0.7)):
-        brush.flat(ellipse(x + dx * radius * 1.09, y + dy * radius * 1.09, 4, 4), brush.dark(frame))
-
-
 def door(
     brush: Brush,
     *,
@@ -440,7 +225,7 @@ def door(
 ) -> None:
     """Hang a door whose foot is on the line `y`: panels, frame, handle, glass above if asked."""
     brush.flat(box(x - 14, y - height - 14, width + 28, height + 14, 3), brush.dark(frame))
-    leaf = _opening(x, y - height, width, height, arched)
+    leaf = opening_path(x, y - height, width, height, arched)
     brush.solid(leaf, color, shade=6, edge=3)
     with saved(brush.canvas):
         brush.canvas.clipPath(leaf, True)
@@ -474,7 +259,9 @@ def beams(brush: Brush, *, y: float = 40, color: str = "wood", uprights: tuple[f
 def drapes(
     brush: Brush, *, color: str = "curtain", left: float = 150, right: float = 150, valance: float = 40
 ) -> None:
-    """Frame the picture with heavy stage curtains reaching in by `left` and `right`, gathered, under a valance."""
+    """Frame the picture with heavy stage curtains reaching in by `left` and `right`, gathered, under a
+    valance.
+    """
     for start, end in ((STAGE_LEFT, left), (1280 - right, STAGE_RIGHT)):
         if end <= start:
             continue
@@ -522,7 +309,7 @@ def light_shaft(
     reach: float = 260,
     strength: float = 1.0,
 ) -> None:
-    """Let the window's light fall on wall and floor as a slanted patch: sunlight by day, moonlight by night."""
+    """Let the window's light fall on wall and floor as a slanted patch of sun or moon."""
     day = brush.day
     amount = (
         {"dawn": 46, "day": 60, "golden": 74, "dusk": 30, "night": 22}[day.time]
@@ -536,5 +323,5 @@ def light_shaft(
 
 
 DRAWERS: dict[str, Drawer] = {
-    f.__name__: f for f in (wall, floor, rug, window, porthole, door, beams, drapes, light_shaft)
+    f.__name__: f for f in (wall, floor, rug, door, beams, drapes, light_shaft)
 }  # fmt: skip

@@ -20,13 +20,21 @@ from cinema_agent.generators.animatic.canvas import (
     stroke,
     united,
     with_alpha,
-)  # fmt: skip
+)
 from cinema_agent.generators.animatic.modules.brush import Brush, Drawer, wavy
 
 CLOUD_BANKS = (
-    (110, 222, 300, 44), (520, 128, 230, 30), (1090, 250, 400, 50), (-150, 320, 260, 30), (1330, 140, 300, 40),
-    (760, 300, 170, 18), (900, 90, 210, 26), (250, 60, 260, 34), (-220, 120, 240, 36), (640, 200, 300, 36),
-)  # fmt: skip
+    (110, 222, 300, 44),
+    (520, 128, 230, 30),
+    (1090, 250, 400, 50),
+    (-150, 320, 260, 30),
+    (1330, 140, 300, 40),
+    (760, 300, 170, 18),
+    (900, 90, 210, 26),
+    (250, 60, 260, 34),
+    (-220, 120, 240, 36),
+    (640, 200, 300, 36),
+)
 """x, y of the base, width, height: the composition of clouds, thinned by the weather."""
 
 
@@ -85,8 +93,10 @@ def clouds(brush: Brush, *, lower: float = 0.0, share: float = 1.0) -> None:
     day = brush.day
     shown = max(1, round(len(CLOUD_BANKS) * min(1.0, 0.15 + 0.85 * day.cloudiness) * share))
     heavy = 1 + 0.9 * max(0.0, day.cloudiness - 0.5)
-    for x, y, width, height in CLOUD_BANKS[:shown]:
-        x += brush.chance.uniform(-50, 50)
+    is_flipped, start = brush.chance.random() < 0.5, brush.chance.randrange(len(CLOUD_BANKS))
+    banks = (CLOUD_BANKS[start:] + CLOUD_BANKS[:start])[:shown]
+    for x, y, width, height in banks:
+        x = (1280 - x if is_flipped else x) + brush.chance.uniform(-60, 60)
         path = _cloud_shape(brush, x, y + lower, width * heavy, height * heavy)
         brush.glaze(path, day.cloud, 215)
         with saved(brush.canvas):
@@ -99,8 +109,15 @@ def clouds(brush: Brush, *, lower: float = 0.0, share: float = 1.0) -> None:
 
 
 def planet(
-    brush: Brush, *, x: float, y: float, radius: float, color: str = "planet", band: str = "band", ring: bool = False
-) -> None:  # fmt: skip
+    brush: Brush,
+    *,
+    x: float,
+    y: float,
+    radius: float,
+    color: str = "planet",
+    band: str = "band",
+    ring: bool = False,
+) -> None:
     """Hang a banded planet in the sky, dark on the side away from the light, with a ring if asked."""
     disc = ellipse(x, y, radius, radius)
     brush.glaze(ellipse(x, y, radius * 1.5, radius * 1.5), brush.tone(color), 26)

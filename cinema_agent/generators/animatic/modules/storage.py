@@ -221,16 +221,28 @@ def ladder(brush: Brush, *, x: float, y: float, height: float, color: str = "woo
         brush.line([(x + dx, y), (x + dx + 46, y - height)], brush.dark(color, 0.4 if dx else 0.0), 8)
     for k in range(1, 10):
         step = 46 * k / 10
-        brush.line([(x + step, y - height * k / 10), (x + 44 + step, y - height * k / 10)], brush.lit(color, 0.3), 6)
+        brush.line(
+            [(x + step, y - height * k / 10), (x + 44 + step, y - height * k / 10)], brush.lit(color, 0.3), 6
+        )
 
 
 def plant_pot(brush: Brush, *, x: float, y: float, height: float = 170, color: str = "accent") -> None:
     """Stand a big pot plant."""
     for k, turn in enumerate((-1.0, -0.6, -0.25, 0.15, 0.5, 0.9)):
         reach = height * (0.95 - 0.2 * abs(turn))
-        leaf = [(x, y - height * 0.3, "c"), (x + turn * height * 0.28 - 9, y - reach * 0.8), (x + turn * height * 0.5, y - reach, "c"), (x + turn * height * 0.3 + 10, y - reach * 0.62)]
+        leaf = [
+            (x, y - height * 0.3, "c"),
+            (x + turn * height * 0.28 - 9, y - reach * 0.8),
+            (x + turn * height * 0.5, y - reach, "c"),
+            (x + turn * height * 0.3 + 10, y - reach * 0.62),
+        ]
         brush.solid(spline(leaf), "#4f8a5b", shade=7 + k, edge=2)
-    brush.solid(polygon([(x - 30, y - height * 0.34), (x + 30, y - height * 0.34), (x + 22, y), (x - 22, y)]), color, shade=18, edge=3)
+    brush.solid(
+        polygon([(x - 30, y - height * 0.34), (x + 30, y - height * 0.34), (x + 22, y), (x - 22, y)]),
+        color,
+        shade=18,
+        edge=3,
+    )
     brush.flat(box(x - 34, y - height * 0.38, 68, 12, 4), brush.dark(color, 0.4))
 
 
@@ -254,5 +266,21 @@ def tool_wall(
 
 
 DRAWERS: dict[str, Drawer] = {
-    f.__name__: f for f in (books, jars, shelf, bookcase, mug, bottles, cabinet, barrel, crate, coats, luggage_rack, ladder, plant_pot, tool_wall)
+    f.__name__: f
+    for f in (
+        books,
+        jars,
+        shelf,
+        bookcase,
+        mug,
+        bottles,
+        cabinet,
+        barrel,
+        crate,
+        coats,
+        luggage_rack,
+        ladder,
+        plant_pot,
+        tool_wall,
+    )
 }

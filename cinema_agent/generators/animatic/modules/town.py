@@ -1,10 +1,13 @@
-"""Built things seen from afar: lighthouse, cottages, skylines, towers, castle, boats, factory, domes. Source: ours."""
+"""Built things seen from afar: lighthouse, cottages, skylines, towers, castle, boats, factory, domes.
+Source: ours.
+"""
 
 from __future__ import annotations
 
 from cinema_agent.generators.animatic.canvas import (
     STAGE_LEFT,
     STAGE_RIGHT,
+    Color,
     box,
     ellipse,
     fill,
@@ -15,19 +18,26 @@ from cinema_agent.generators.animatic.canvas import (
     spline,
     stroke,
     with_alpha,
-)  # fmt: skip
+)
 from cinema_agent.generators.animatic.modules.brush import Brush, Drawer, gable
 from cinema_agent.generators.animatic.modules.land import Points
 
 
-def _window_color(brush: Brush, lit_share: float = 1.0) -> tuple[int, int, int, int]:
+def window_color(brush: Brush, lit_share: float = 1.0) -> Color:
+    """Return what a window shows: lamplight in `lit_share` of them when lamps burn, else the sky."""
     burning = brush.day.lamps > 0.4 and brush.chance.random() < lit_share
     return brush.day.window if burning else mix(brush.tone("#33506a"), brush.day.haze, 0.18)
 
 
 def house(
-    brush: Brush, *, spots: Points, wall: str = "wall", roof: str = "roof", chimney: bool = True, lit: float = 0.8
-) -> None:  # fmt: skip
+    brush: Brush,
+    *,
+    spots: Points,
+    wall: str = "wall",
+    roof: str = "roof",
+    chimney: bool = True,
+    lit: float = 0.8,
+) -> None:
     """Build small houses: spots `[x, y, width, height]`, (x, y) the lower left corner."""
     for x, y, width, height in spots:
         top = y - height
@@ -50,89 +60,27 @@ def house(
         for k in range(2):
             wx = x + width * (0.4 + 0.28 * k)
             brush.bar(wx - 2, top + height * 0.24, width * 0.15 + 4, height * 0.36, brush.dark(wall))
-            brush.bar(wx, top + height * 0.27, width * 0.15, height * 0.3, _window_color(brush, lit))
+            brush.bar(wx, top + height * 0.27, width * 0.15, height * 0.3, window_color(brush, lit))
             brush.bar(wx + width * 0.065, top + height * 0.27, 2, height * 0.3, brush.dark(wall))
         brush.canvas.drawPath(
             box(x + width * 0.08, y - height * 0.62, width * 0.14, height * 0.64, 3), fill(brush.dark(roof))
         )
 
 
-def lighthouse(
-    brush: Brush, *, x: float = 905, base: float = 472, tower: str = "tower", shade: str = "tower_shade",
-    stripe: str = "stripe", stripe_shade: str = "stripe_shade",
-) -> None:  # fmt: skip
-    """Build the red and white lighthouse with gallery, lantern and dome; its lamp is 306 units above `base`."""
-
-    def band(top: float, bottom: float) -> Points:
-        def half(y: float) -> float:
-            return 26 + (y - (base - 282)) / 280 * 22
-
-        return [
-            (x - half(top), top),
-            (x + half(top), top),
-            (x + half(bottom), bottom),
-            (x - half(bottom), bottom),
-        ]
-
-    lit, red = brush.tone(tower), brush.tone(stripe)
-    body = polygon(band(base - 282, base))
-    brush.flat(body, lit)
-    with saved(brush.canvas):
-        brush.canvas.clipPath(body, True)
-        for top, bottom in ((246, 202), (154, 106), (58, 22)):
-            brush.flat(polygon(band(base - top, base - bottom)), red)
-        away = -brush.side
-        brush.flat(polygon([(x + away * 2, base - 292), (x + away * 80, base - 292), (x + away * 80, base + 8), (x + away * 10, base + 8)]),
-                   with_alpha(brush.tone(shade), 150))  # fmt: skip
-        for top, bottom in ((246, 202), (154, 106), (58, 22)):
-            points = band(base - top, base - bottom)
-            right = 1 if brush.side < 0 else 0
-            brush.flat(polygon([(x + away * 6, base - top), points[right], points[3 - right], (x + away * 9, base - bottom)]),
-                       with_alpha(brush.tone(stripe_shade), 190))  # fmt: skip
-    _lantern_room(brush, x, base, (tower, shade, stripe, stripe_shade))
-
-
-def _lantern_room(brush: Brush, x: float, base: float, roles: tuple[str, str, str, str]) -> None:
-    lit, shade, red, dark = (brush.tone(role) for role in roles)
-    for y in (180, 86):
-        brush.canvas.drawPath(box(x - 10, base - y, 12, 18, 5), fill(shade))
-    brush.flat(box(x - 36, base - 288, 72, 9, 2), shade)
-    brush.flat(box(x - 36 if brush.side < 0 else x + 6, base - 288, 30, 9, 2), lit)
-    for i in range(9):
-        brush.bar(x - 34 + i * 8.3, base - 304, 1.6, 17, dark)
-    brush.flat(box(x - 35, base - 306, 70, 2.4, 1), dark)
-    glass = mix(brush.day.window, brush.day.sky[1], 0.35 if brush.day.lamps < 0.9 else 0.0)
-    brush.flat(box(x - 18, base - 326, 36, 40, 2), glass)
-    for dx in (-18, -6, 6, 17):
-        brush.bar(x + dx - 1, base - 326, 2.2, 40, dark)
-    dome = [
-        (x - 23, base - 325, "c"),
-        (x - 17, base - 344),
-        (x, base - 354),
-        (x + 17, base - 344),
-        (x + 23, base - 325, "c"),
-    ]
-    brush.flat(spline(dome), red)
-    away = -brush.side
-    brush.flat(
-        spline(
-            [
-                (x + away * 2, base - 325, "c"),
-                (x + away * 3, base - 353),
-                (x + away * 17, base - 344),
-                (x + away * 23, base - 325, "c"),
-            ]
-        ),
-        dark,
-    )
-    brush.bar(x - 1.2, base - 374, 2.4, 22, dark)
-
-
 def skyline(
-    brush: Brush, *, y: float, height: float, color: str = "city", step: tuple[float, float] = (50, 110), lit: float = 0.4,
-    windows: bool = True, dip: Points = (),
-) -> None:  # fmt: skip
-    """Line up towers of a modern city; within the `dip` spans `[from, to]` they stay low, so that the sky is calm there."""
+    brush: Brush,
+    *,
+    y: float,
+    height: float,
+    color: str = "city",
+    step: tuple[float, float] = (50, 110),
+    lit: float = 0.4,
+    windows: bool = True,
+    dip: Points = (),
+) -> None:
+    """Line up towers of a modern city; within the `dip` spans `[from, to]` they stay low, so that the sky is
+    calm there.
+    """
     chance = brush.chance
     x = STAGE_LEFT
     while x < STAGE_RIGHT:
@@ -167,7 +115,9 @@ def _windows(brush: Brush, x: float, top: float, width: float, bottom: float, li
 
 
 def towers(brush: Brush, *, spots: Points, color: str = "city", lit: float = 0.5) -> None:
-    """Build chosen towers: spots `[x, y, width, height]`, stepped at the top, with a mast; the hero of a skyline."""
+    """Build chosen towers: spots `[x, y, width, height]`, stepped at the top, with a mast; the hero of a
+    skyline.
+    """
     for x, y, width, height in spots:
         steps = ((0.0, 1.0, 0.72), (0.14, 0.72, 0.88), (0.28, 0.44, 0.97))
         for inset, share, rise in steps:
@@ -182,10 +132,17 @@ def towers(brush: Brush, *, spots: Points, color: str = "city", lit: float = 0.5
 
 
 def facades(
-    brush: Brush, *, spots: Points, colors: tuple[str, ...] = ("front1", "front2", "front3"), awnings: bool = True,
-    shops: bool = True, lit: float = 0.6,
-) -> None:  # fmt: skip
-    """Build street fronts: spots `[x, y, width, height]`: cornice, rows of windows, shop window and awning below."""
+    brush: Brush,
+    *,
+    spots: Points,
+    colors: tuple[str, ...] = ("front1", "front2", "front3"),
+    awnings: bool = True,
+    shops: bool = True,
+    lit: float = 0.6,
+) -> None:
+    """Build street fronts: spots `[x, y, width, height]`: cornice, rows of windows, shop window and awning
+    below.
+    """
     for index, (x, y, width, height) in enumerate(spots):
         color = colors[index % len(colors)]
         top = y - height
@@ -210,7 +167,7 @@ def _front_windows(
         for i in range(columns):
             wx = x + pitch * (i + 0.5) - 15
             brush.bar(wx - 4, row - 4, 38, 56, brush.dark(color, 0.8))
-            brush.bar(wx, row, 30, 48, _window_color(brush, lit))
+            brush.bar(wx, row, 30, 48, window_color(brush, lit))
             brush.bar(wx + 14, row, 2.5, 48, brush.dark(color))
             brush.bar(wx, row + 18, 30, 2.5, brush.dark(color))
             brush.bar(wx - 7, row + 50, 44, 5, brush.lit(color, 0.3))
@@ -253,7 +210,7 @@ def neon(brush: Brush, *, spots: Points) -> None:
         on = brush.day.lamps > 0.4
         tone = fill_color = brush.tone(color)
         if on:
-            fill_color = mix(brush._local(color), (255, 255, 255, 255), 0.12)
+            fill_color = mix(brush.local(color), (255, 255, 255, 255), 0.12)
         brush.flat(box(x - 5, y - 5, width + 10, height + 10, 6), brush.tone("dark"))
         brush.canvas.drawPath(box(x, y, width, height, 4), stroke(fill_color if on else tone, 4))
         marks = max(2, int(max(width, height) / 26))
@@ -324,91 +281,6 @@ def street_lamps(brush: Brush, *, spots: Points, color: str = "iron", modern: bo
             brush.line([(x + dx, y - height - 34), (x + dx * 0.7, y - height)], tone, 2.2)
 
 
-def castle(
-    brush: Brush, *, x: float, y: float, color: str = "stone", roof: str = "roof", scale: float = 1.0
-) -> None:
-    """Build a castle with curtain wall, gate and six towers; (x, y) is the middle of its foot."""
-    towers_of = (
-        (-205, 54, 150, 1),
-        (-128, 70, 218, 1),
-        (-40, 62, 176, 0),
-        (34, 82, 300, 1),
-        (124, 58, 198, 1),
-        (188, 50, 148, 1),
-    )
-    with saved(brush.canvas):
-        brush.canvas.translate(x, y)
-        brush.canvas.scale(scale, scale)
-        brush.bar(-200, -96, 430, 130, brush.dark(color, 0.35))
-        for i in range(18):
-            brush.bar(-200 + i * 24, -108, 14, 14, brush.dark(color, 0.35))
-        for left, width, height, pointed in towers_of:
-            brush.bar(left, -height, width, height + 50, brush.tone(color))
-            away_x = left + width * 0.62 if brush.side < 0 else left
-            brush.bar(away_x, -height, width * 0.38, height + 50, brush.dark(color))
-            edge_x = left if brush.side < 0 else left + width - 5
-            brush.bar(edge_x, -height, 5, height + 50, brush.lit(color, 0.5))
-            brush.bar(left - 6, -height, width + 12, 12, brush.dark(color, 0.8))
-            if pointed:
-                cone = polygon(
-                    [
-                        (left - 9, -height),
-                        (left + width / 2, -height - width * 1.25),
-                        (left + width + 9, -height),
-                    ]
-                )
-                brush.solid(cone, roof, shade=width * 0.5, edge=3)
-                tip = left + width / 2
-                brush.bar(tip - 1, -height - width * 1.25 - 26, 2.4, 28, brush.dark(color))
-                brush.flat(
-                    polygon(
-                        [
-                            (tip, -height - width * 1.25 - 26),
-                            (tip + 24, -height - width * 1.25 - 19),
-                            (tip, -height - width * 1.25 - 12),
-                        ]
-                    ),
-                    brush.lit(roof, 0.2),
-                )
-            else:
-                for k in range(4):
-                    brush.bar(
-                        left - 6 + k * (width + 12) / 4,
-                        -height - 12,
-                        (width + 12) / 7,
-                        14,
-                        brush.dark(color, 0.6),
-                    )
-            window = _window_color(brush, 0.9)
-            brush.flat(box(left + width * 0.36, -height + 34, width * 0.17, 26, 6), window)
-            if height > 190:
-                brush.flat(box(left + width * 0.36, -height + 100, width * 0.17, 26, 6), window)
-        brush.flat(
-            spline([(-22, 34, "c"), (-22, -40), (0, -62), (22, -40), (22, 34, "c")]), brush.dark(color, 1.0)
-        )
-
-
-def boats(brush: Brush, *, spots: Points, hull: tuple[str, ...] = ("hull1", "hull2", "hull3")) -> None:
-    """Moor sailing boats: spots `[x, y, scale]`, (x, y) on the water line; sails to the light, reflection below."""
-    for index, (x, y, scale) in enumerate(spots):
-        with saved(brush.canvas):
-            brush.canvas.translate(x, y)
-            brush.canvas.scale(scale, scale)
-            brush.glaze(ellipse(0, 16, 46, 5), brush.dark("sea3"), 140)
-            brush.flat(
-                spline([(-40, -2, "c"), (46, -2, "c"), (30, 15, "c"), (-30, 15, "c")]),
-                brush.tone(hull[index % len(hull)]),
-            )
-            brush.flat(
-                polygon([(-40, -2), (46, -2), (44, 2), (-39, 2)]), brush.lit(hull[index % len(hull)], 0.5)
-            )
-            brush.bar(-1.5, -96, 3, 96, brush.dark("trunk"))
-            brush.flat(
-                spline([(3, -92, "c"), (36, -30), (34, -8, "c"), (3, -8, "c")]), brush.lit("sail", 0.3)
-            )
-            brush.flat(polygon([(-4, -80), (-4, -8), (-30, -8)]), brush.dark("sail", 0.5))
-
-
 def chimneys(brush: Brush, *, spots: Points, color: str = "brick", band: str = "band") -> None:
     """Raise factory chimneys: spots `[x, y, height]`, tapered, with warning bands."""
     for x, y, height in spots:
@@ -442,85 +314,11 @@ def sheds(brush: Brush, *, spots: Points, color: str = "brick", roof: str = "roo
                         (left + 9, y - height),
                     ]
                 ),
-                _window_color(brush, lit),
+                window_color(brush, lit),
             )
-            brush.bar(left + w * 0.2, y - height * 0.7, w * 0.5, height * 0.28, _window_color(brush, lit))
+            brush.bar(left + w * 0.2, y - height * 0.7, w * 0.5, height * 0.28, window_color(brush, lit))
             brush.bar(left + w * 0.44, y - height * 0.7, 3, height * 0.28, brush.dark(color))
         brush.bar(x if brush.side > 0 else x + width - 14, y - height, 14, height + 20, brush.dark(color))
-
-
-def domes(brush: Brush, *, spots: Points, color: str = "dome") -> None:
-    """Inflate habitat domes: spots `[x, y, radius]`, ribs, port-holes and an airlock."""
-    for x, y, radius in spots:
-        shell = spline(
-            [
-                (x - radius, y, "c"),
-                (x - radius * 0.92, y - radius * 0.46),
-                (x, y - radius * 0.86),
-                (x + radius * 0.92, y - radius * 0.46),
-                (x + radius, y, "c"),
-            ]
-        )
-        brush.solid(shell, color, shade=radius * 0.34, edge=radius * 0.05)
-        with saved(brush.canvas):
-            brush.canvas.clipPath(shell, True)
-            for share in (0.35, 0.72):
-                brush.canvas.drawPath(
-                    ellipse(x, y, radius * share, radius * 0.9), stroke(brush.dark(color, 0.6), 2.2)
-                )
-            brush.bar(x - radius, y - radius * 0.2, radius * 2, 5, brush.tone("stripe"))
-        for k in (-0.46, 0.0, 0.46):
-            hole = ellipse(x + k * radius, y - radius * 0.4, radius * 0.085, radius * 0.085)
-            brush.flat(hole, brush.day.window)
-            brush.canvas.drawPath(hole, stroke(brush.dark(color), 3))
-        brush.solid(
-            box(x + radius * 0.62, y - radius * 0.34, radius * 0.5, radius * 0.36, radius * 0.1),
-            color,
-            shade=8,
-            edge=3,
-        )
-
-
-def rocket(
-    brush: Brush, *, x: float, y: float, height: float, color: str = "dome", accent: str = "stripe"
-) -> None:
-    """Stand a rocket on its fins, the hero of a launch or moon base."""
-    w = height * 0.13
-    for s in (-1, 1):
-        brush.solid(
-            spline(
-                [
-                    (x + s * w * 0.7, y - height * 0.3, "c"),
-                    (x + s * w * 2.2, y - height * 0.08),
-                    (x + s * w * 2.2, y + 6, "c"),
-                    (x + s * w * 0.6, y - height * 0.06, "c"),
-                ]
-            ),
-            accent,
-            shade=8,
-            edge=3,
-        )
-    body = spline(
-        [
-            (x - w * 0.8, y - height * 0.05, "c"),
-            (x - w * 1.15, y - height * 0.4),
-            (x - w * 0.7, y - height * 0.8),
-            (x, y - height, "c"),
-            (x + w * 0.7, y - height * 0.8),
-            (x + w * 1.15, y - height * 0.4),
-            (x + w * 0.8, y - height * 0.05, "c"),
-        ]
-    )
-    brush.solid(body, color, shade=w * 0.8, edge=w * 0.16)
-    with saved(brush.canvas):
-        brush.canvas.clipPath(body, True)
-        brush.bar(x - w * 2, y - height, w * 4, height * 0.19, brush.tone(accent))
-        brush.bar(x, y - height, w * 2, height * 0.19, brush.dark(accent))
-        brush.bar(x - w * 2, y - height * 0.3, w * 4, height * 0.03, brush.tone(accent))
-    for dy in (0.66, 0.5):
-        hole = ellipse(x, y - height * dy, w * 0.4, w * 0.4)
-        brush.flat(hole, brush.day.window)
-        brush.canvas.drawPath(hole, stroke(brush.dark(color), 4))
 
 
 def fence(brush: Brush, *, posts: Points, color: str = "fence", height: float = 70) -> None:
@@ -536,8 +334,5 @@ def fence(brush: Brush, *, posts: Points, color: str = "fence", height: float = 
 
 
 DRAWERS: dict[str, Drawer] = {
-    f.__name__: f
-    for f in (
-        house, lighthouse, skyline, towers, facades, neon, street_lamps, castle, boats, chimneys, sheds, domes, rocket, fence,
-    )
-}  # fmt: skip
+    f.__name__: f for f in (house, skyline, towers, facades, neon, street_lamps, chimneys, sheds, fence)
+}
