@@ -25,6 +25,7 @@ from cinema_agent.script.screenplay import TimeOfDay, Weather
 
 _USUAL_LENGTH_S = 2.0
 _MOST_AMBIENCES = 3
+_BEHIND_DB = 2.5
 _LOOPS_KEPT = 8
 _CUT_OFF_S = 0.03
 
@@ -116,7 +117,8 @@ def ambiences_of(place: Place, time_of_day: TimeOfDay, weather: Weather) -> tupl
         )
         is_new = all(rule.sound != other.sound for other in found)
         if fits_place and fits_side and fits_hour and is_new:
-            found.append(Ambience(rule.sound, rule.gain_db))
+            # Each further sound lies below the one before it.
+            found.append(Ambience(rule.sound, rule.gain_db - _BEHIND_DB * len(found)))
     return tuple(found[:_MOST_AMBIENCES])
 
 

@@ -147,7 +147,7 @@ def shaker(pitch_hz: float, seconds: float) -> Samples:
     length = round(0.12 * MUSIC_RATE_HZ)
     time = np.arange(length, dtype=np.float32) / MUSIC_RATE_HZ
     bright = np.diff(_hiss(length + 1))
-    return np.asarray(bright * np.exp(-(((time - 0.03) / 0.022) ** 2)) * 0.5, dtype=np.float32)
+    return np.asarray(bright * np.exp(-(((time - 0.045) / 0.02) ** 2)) * 0.5, dtype=np.float32)
 
 
 def tick(pitch_hz: float, seconds: float) -> Samples:

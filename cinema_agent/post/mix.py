@@ -29,7 +29,8 @@ MIX_VERSION = "1"
 MIX_VERSION = "1"
 """Raised when the same cut comes to sound different: music, effects, rooms, mix or loudness."""
 AMBIENCE_FADE_S = 0.8
-MUSIC_DB = -3.0
+AMBIENCE_DB = -8.0
+MUSIC_DB = -6.5
 CLEARANCE_DB = 9.0
 DEFAULT_LUFS = -16.0
 
@@ -133,7 +134,7 @@ def _effect(event: SoundEvent, seconds: float) -> Samples:
     sound = render_effect(event.sound, seconds, event.seed) * np.float32(from_db(event.gain_db))
     if is_ambience(event.sound):
         over = min(AMBIENCE_FADE_S, seconds / 2)
-        return fade(sound, in_s=over, out_s=over)
+        return fade(sound * np.float32(from_db(AMBIENCE_DB)), in_s=over, out_s=over)
     return in_room(panned(sound, event.pan), event.room)
 
 

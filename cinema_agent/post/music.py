@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -23,10 +24,13 @@ from cinema_agent.script.screenplay import Mood
 
 BED_RMS = from_db(-22.0)
 _MIDDLE_C = 60
+_VOICE_CENTRE = 63
 _TONICS = (48, 50, 52, 53, 55, 57)
 _HALL = (2.6, 4200.0, 0.02)
 _WET = 0.55
 _LAST_FADE_S = 2.8
+_LEAST_HUSH_S = 0.4
+_DAMPED_S = 0.5
 # Parts of a bar at which the motif's notes begin, and its turns in scale steps from the first note.
 _RHYTHMS = (
     (0.0, 0.375, 0.5),
@@ -156,6 +160,7 @@ def compose(cues: Sequence[MoodCue], total_s: float, seed: int, *, tempo: float 
                 lay(dry, sound, num_samples(note.at_s + late_s, MUSIC_RATE_HZ))
     wet = convolve(dry, room_response(*_HALL, rate_hz=MUSIC_RATE_HZ))
     score = doubled(dry + np.float32(_WET) * wet)[:, : num_samples(total_s)]
+    _hush(score, cues)
     playing = sum(cue.end_s - cue.start_s for cue in cues)
     rms = float(np.sqrt(np.sum(np.square(score)) / max(2 * num_samples(playing), 1)))
     return fade(score * np.float32(BED_RMS / max(rms, 1e-6)), out_s=min(_LAST_FADE_S, total_s / 4))
@@ -169,6 +174,18 @@ def make_motif(seed: int) -> Motif:
     statement = tuple(zip(rhythm, turns, strict=False))
     answer = tuple((at, -turn if index else 1) for index, (at, turn) in enumerate(statement[:-1]))
     return Motif(statement, answer)
+
+
+def _hush(score: Samples, cues: Sequence[MoodCue]) -> None:
+    """Let nothing ring on into a silence between two cues (in place)."""
+    for cue, following in pairwise(cues):
+        if following.start_s - cue.end_s >= _LEAST_HUSH_S:
+            begin, end = num_samples(cue.end_s), num_samples(following.start_s)
+            falling = min(num_samples(_DAMPED_S), end - begin)
+            score[:, begin : begin + falling] *= (
+                np.cos(np.linspace(0, np.pi / 2, falling, dtype=np.float32)) ** 2
+            )
+            score[:, begin + falling : end] = 0.0
 
 
 def _bars(cues: Sequence[MoodCue], seed: int, tempo: float) -> Iterator[_Bar]:
@@ -242,14 +259,15 @@ def _melody(bar: _Bar, lift: int) -> Iterator[_Note]:
     """Lead the motif through the chord: statement, answer, statement again, and the tonic at the very end."""
     anchor = bar.root_step % len(bar.sheet.scale) + (bar.sheet.colour[1] if bar.number % 4 == 2 else 0)
     if bar.is_last:
-        yield _Note(bar.start_s, _near(bar.tonic, _MIDDLE_C + 4) + lift, bar.rings_s)
+        yield _Note(bar.start_s, _near(bar.tonic, _VOICE_CENTRE) + lift, bar.rings_s)
         return
     if not bar.sheet.melody_bars[bar.number % len(bar.sheet.melody_bars)]:
         return
+    first = _near(bar.sheet.midi(bar.tonic, anchor), _VOICE_CENTRE)
     phrase = bar.motif.answer if bar.number % 4 in (1, 3) else bar.motif.statement
     starts = [at for at, _ in phrase] + [1.0]
     for index, (at, turn) in enumerate(phrase):
-        midi = _near_octave(bar.sheet.midi(bar.tonic, anchor + turn), bar.tonic, anchor)
+        midi = first + bar.sheet.midi(0, anchor + turn) - bar.sheet.midi(0, anchor)
         held = (starts[index + 1] - at) * bar.seconds
         yield _Note(bar.start_s + at * bar.seconds, midi + lift, held * 1.05, 1.0 if at == 0 else 0.85)
 
@@ -266,16 +284,6 @@ def _sound(instrument: str, note: _Note, kept: dict[tuple[str, int, int], Sample
 def _near(note: int, centre: int) -> int:
     """Return the note of the same name within the octave around `centre`."""
     return centre - 6 + (note - centre + 6) % 12
-
-
-def _near_octave(note: int, tonic: int, anchor: int) -> int:
-    # High chords take the motif an octave down, so that it stays in one voice's range.
-    return (
-        note
-        + (12 if tonic < _MIDDLE_C - 6 else 0)
-        - (12 if anchor > 4 else 0)
-        + 12 * (tonic < _MIDDLE_C - 12)
-    )
 
 
 def _mood_sheet(table: Mapping[str, Any]) -> MoodSheet:

@@ -29,7 +29,7 @@ _BANDWIDTHS_HZ = np.array([75.0, 95.0, 140.0, 260.0, 360.0], np.float32)
 _HIGH_FORMANTS_HZ = (3500.0, 4600.0)
 _NOISE_GAIN = 1.5
 # Above these the voice grows duller: pressed, and soft.
-_TILT_HZ = (3600.0, 1900.0)
+_TILT_HZ = (4600.0, 2500.0)
 _HIGHEST_HZ = 0.45 * RATE_HZ
 
 

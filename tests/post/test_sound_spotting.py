@@ -1,0 +1,116 @@
+"""Spotting: the right sound at the right frame."""
+
+from __future__ import annotations
+
+import pytest
+from sounding_film import RATE, pictures, recordings, screenplay
+
+from cinema_agent.errors import ScriptError
+from cinema_agent.post.effects import effects
+from cinema_agent.post.mix import AMBIENCE_FADE_S
+from cinema_agent.post.spotting import BREATH_S, spot
+from cinema_agent.script import CutEvent, SoundEvent
+
+PLAY = screenplay()
+END_S = (144 + 96 + 240 + 168 + 168 + 48) / RATE
+
+
+def spotted() -> tuple[SoundEvent, ...]:
+    return spot(PLAY, pictures(PLAY), recordings())
+
+
+def named(sound: str) -> list[SoundEvent]:
+    return [event for event in spotted() if event.sound == sound]
+
+
+def test_lines_lie_at_their_cues_and_last_as_recorded() -> None:
+    lines = {event.source: event for event in spotted() if event.stem == "dialogue"}
+
+    assert lines["2.1.1"].start_s == pytest.approx((240 + 24) / RATE, abs=1e-4)
+    assert lines["2.1.2"].start_s == pytest.approx((360 + 12) / RATE, abs=1e-4)
+    for name, event in lines.items():
+        assert event.end_s - event.start_s == pytest.approx(recordings()[name].seconds, abs=1e-4)
+
+
+def test_voice_off_camera_is_softer_and_rooms_follow_places() -> None:
+    lines = {event.source: event for event in spotted() if event.stem == "dialogue"}
+
+    assert lines["2.1.2"].gain_db < lines["2.1.1"].gain_db
+    assert (lines["2.1.1"].room, lines["3.1.1"].room) == ("room", "open")
+
+
+def test_cue_without_a_recording_is_silent() -> None:
+    assert not [event for event in spot(PLAY, pictures(PLAY), {}) if event.stem == "dialogue"]
+
+
+def test_dissolve_counts_from_the_shots_own_first_frame() -> None:
+    events = list(pictures(PLAY))
+    early = events[2].model_copy(
+        update={"at": events[2].at - 12, "source_out": 132, "transition": "dissolve", "transition_frames": 12}
+    )
+    events[2] = CutEvent.model_validate(early.model_dump())
+
+    line = next(e for e in spot(PLAY, events, recordings()) if e.source == "2.1.1")
+
+    assert line.start_s == pytest.approx((240 + 24) / RATE, abs=1e-4)
+
+
+def test_ambience_crosses_at_the_scene_boundary() -> None:
+    waves, kitchen = named("waves")[0], named("kitchen")[0]
+
+    assert waves.start_s == 0
+    assert waves.end_s - kitchen.start_s == pytest.approx(AMBIENCE_FADE_S, abs=1e-3)
+    assert (waves.end_s + kitchen.start_s) / 2 == pytest.approx(240 / RATE, abs=1e-3)
+
+
+def test_storm_is_heard_and_thunders() -> None:
+    assert named("storm_sea") and named("thunder") and named("rain")
+
+
+def test_steps_last_while_one_walks_and_are_softer_in_a_wide() -> None:
+    steps = named("steps_stone")[0]
+
+    assert (steps.start_s, steps.end_s) == (0.0, 6.0)
+    assert steps.gain_db < 0 and steps.pan < 0
+
+
+def test_letter_rustles_when_it_is_given() -> None:
+    paper = named("paper")[0]
+
+    assert (144 + 0.25 * 96) / RATE <= paper.start_s <= (144 + 0.75 * 96) / RATE
+    assert paper.source == "1B" and paper.pan > 0
+
+
+def test_music_follows_the_moods_from_first_to_last_frame() -> None:
+    score = [event for event in spotted() if event.stem == "music"]
+
+    assert [event.source for event in score] == ["calm", "tense", "sad", "heroic"]
+    assert score[0].start_s == 0 and score[-1].end_s == pytest.approx(END_S)
+    assert score[1].start_s == pytest.approx(240 / RATE, abs=1e-3)
+
+
+def test_a_breath_of_silence_comes_before_the_climax() -> None:
+    score = [event for event in spotted() if event.stem == "music"]
+
+    assert score[3].start_s - score[2].end_s == pytest.approx(BREATH_S, abs=1e-3)
+    assert score[1].end_s == score[2].start_s
+
+
+def test_every_sound_is_known_in_order_and_within_the_film() -> None:
+    events = spotted()
+
+    assert list(events) == sorted(events, key=lambda e: e.start_s)
+    assert all(event.sound in {*effects(), "line", "score"} for event in events)
+    assert all(0 <= event.start_s < event.end_s for event in events)
+    assert spotted() == events
+
+
+def test_cut_with_a_shot_that_is_not_in_the_script_is_refused() -> None:
+    stranger = CutEvent(shot="9Z", slate="9Z-1", clip="", at=0, source_in=0, source_out=24)
+
+    with pytest.raises(ScriptError, match="9Z"):
+        spot(PLAY, [stranger], {})
+
+
+def test_film_without_pictures_has_no_sound() -> None:
+    assert spot(PLAY, [], {}) == ()
