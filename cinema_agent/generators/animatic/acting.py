@@ -27,7 +27,7 @@ from cinema_agent.script.sound import SpokenLine
 POSES_PER_SECOND = 12
 BLINK_S, BLINK_EVERY_S = 0.26, (2.0, 5.6)
 WALK_HZ, RUN_HZ = 0.9, 1.45
-ARM_SWING, ARM_SWING_RUNNING = 24.0, 46.0
+ARM_SWING, ARM_SWING_RUNNING, ACROSS = 26.0, 44.0, 0.6
 CHANGE_AT, CHANGE_S = 0.5, 0.5
 STRESS_S = 0.42
 TALK_FADE_S = 0.5
@@ -50,7 +50,7 @@ HOLDING = (24.0, 58.0)
 def pose_at(
     figure: Figure, character: Character, design: Design, *, frame: int, length_frames: int, rate: Fraction,
     spoken: tuple[SpokenLine, ...], seed: int, gaze_toward: tuple[float, float], faces: float,
-    interlocutor_speaking: bool = False,
+    interlocutor_speaking: bool = False, stride: float | None = None,
 ) -> Pose:  # fmt: skip
     """Return the pose of a figure.
 
@@ -66,12 +66,17 @@ def pose_at(
         gaze_toward: where it looks, -1 to 1 right and down.
         faces: yaw of the body, -1 (left) to 1 (right).
         interlocutor_speaking: true while another speaks to it.
+        stride: phase of the walk in radians, from the way it has gone (`skeleton.walk_cycle`) so that feet do not
+            slip; none: from the time.
+
+    Raises:
+        GeneratorError: the shot names an expression or a gesture that the sheets do not have.
     """
     seconds = float(frame / rate)
     held_s = math.floor(seconds * POSES_PER_SECOND + 1e-6) / POSES_PER_SECOND
     length_s = float(length_frames / rate)
     own = tuple(line for line in spoken if line.character == character.id)
-    moment = _Moment(figure, design, held_s, length_s, _habits(design.seed, seed), faces)
+    moment = _Moment(figure, design, held_s, length_s, _habits(design.seed, seed), faces, stride)
     speech = _speech(own, rate, held_s)
     feeling = _feeling(figure, held_s, length_s)
     acts = tuple(
@@ -98,6 +103,7 @@ class _Moment:
     length_s: float
     habits: int
     faces: float
+    gone: float | None
 
     @property
     def lead(self) -> int:
@@ -181,7 +187,7 @@ def _body(
         from_behind=figure.facing == "away" or figure.is_foreground,
         breath=moment.wave(0.3),
         stride=stride,
-        sway=0.5 * moment.wave(0.21) + (0.8 * math.sin(2 * stride) if stride is not None else 0.0),
+        sway=0.5 * moment.wave(0.21) + (0.5 * math.sin(2 * stride) if stride is not None else 0.0),
         left_arm=left,
         right_arm=right,
         **channels,
@@ -201,6 +207,8 @@ def _with_acts(acts: tuple[Gesturing, ...], channel: str, usual: float, lead: in
 def _stride(moment: _Moment, posture: Posture) -> float | None:
     if posture not in ("walks", "runs"):
         return None
+    if moment.gone is not None:
+        return moment.gone
     return 2 * math.pi * moment.seconds * (RUN_HZ if posture == "runs" else WALK_HZ)
 
 
@@ -244,17 +252,14 @@ def _stance(moment: _Moment, posture: Posture) -> Stance:
 
 
 def _swing(lead: list[float], trail: list[float], stride: float, moment: _Moment, posture: Posture) -> None:
-    """Arms swing against the legs; seen from the side both swing the same way round."""
+    """Arms swing against the legs: one forwards while the other goes back; less across the body than away from it."""
     runs = posture == "runs"
-    swing = (
-        -moment.lead
-        * math.cos(stride)
-        * (ARM_SWING_RUNNING if runs else ARM_SWING)
-        * (0.25 + 0.75 * abs(moment.faces))
-    )
-    bend = 78.0 if runs else 12.0
-    lead[0], lead[1] = lead[0] * 0.4 + swing, bend + 0.3 * swing
-    trail[0], trail[1] = trail[0] * 0.4 + swing, -bend + 0.3 * swing
+    reach = (ARM_SWING_RUNNING if runs else ARM_SWING) * (0.25 + 0.75 * abs(moment.faces))
+    swing = -moment.lead * math.cos(stride) * reach
+    swing *= 1.0 if swing > 0 else ACROSS
+    bend = 72.0 if runs else 14.0
+    lead[0], lead[1] = 4.0 + swing, bend + 0.3 * swing
+    trail[0], trail[1] = 6.0 + swing, -bend + 0.3 * swing
 
 
 def _talk_with_hands(

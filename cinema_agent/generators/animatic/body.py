@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import skia
 
-from cinema_agent.generators.animatic.canvas import Color, Point, lerp, mix, spline
+from cinema_agent.generators.animatic.canvas import Color, Point, ellipse, lerp, mix, spline
 from cinema_agent.generators.animatic.design import INK, Design
 from cinema_agent.generators.animatic.figure_sheets import figure_sheets, row_named
 from cinema_agent.generators.animatic.parts import SIDES, PartList, Side
@@ -143,7 +143,7 @@ def add_arm(
             _between(joints.shoulder, joints.elbow, 0.4),
         )
     sleeve = tube(
-        (joints.shoulder, elbow, end), (wide * 1.16, wide, wide * 0.74), is_cut=costume.sleeve_width > 1.3
+        (joints.shoulder, elbow, end), (wide * 1.04, wide, wide * 0.74), is_cut=costume.sleeve_width > 1.3
     )
     parts.shape(sleeve, cloth, shade=0.075, outer=True)
     if costume.cuff is not None:
@@ -153,25 +153,28 @@ def add_arm(
         )
         parts.shape(cuff, design.color(costume.cuff), shade=0.04)
     if is_over:
-        _smooth_shoulder(parts, skeleton, side, cloth, wide)
+        around = tube((joints.shoulder, elbow, end), (wide * 1.04 + 0.03, wide + 0.03, wide * 0.74))
+        with parts.inside(around):
+            _smooth_shoulder(parts, skeleton, side, cloth, wide)
+        if -15 < (pose.left_arm if side < 0 else pose.right_arm).raised < 40:
+            _crease_armpit(parts, skeleton, side, cloth, wide)
 
 
 def _smooth_shoulder(parts: PartList, skeleton: Skeleton, side: Side, cloth: Color, wide: float) -> None:
-    """Cover the inner half of the sleeve's cap, so that shoulder and torso are one; crease the armpit instead."""
+    """Cover the shade on the inner half of the sleeve's cap, so that shoulder and torso are one."""
+    x, y = skeleton.arms[side].shoulder
+    middle = x - side * wide * 0.32
+    parts.shape(ellipse(middle, y + wide * 0.02, wide * 0.44, wide * 0.54), cloth)
+
+
+def _crease_armpit(parts: PartList, skeleton: Skeleton, side: Side, cloth: Color, wide: float) -> None:
     (x, y), (ex, ey) = skeleton.arms[side].shoulder, skeleton.arms[side].elbow
-    patch = skia.Path()
-    patch.addOval(
-        skia.Rect(
-            x - side * wide * 0.34 - wide * 0.42,
-            y - wide * 0.5,
-            x - side * wide * 0.34 + wide * 0.42,
-            y + wide * 0.52,
-        )
-    )
-    parts.shape(patch, cloth)
-    inner = wide * 0.5
-    crease = [(x - side * inner, y + wide * 0.62), (lerp(x, ex, 0.5) - side * inner * 0.98, lerp(y, ey, 0.62)),
-              (lerp(x, ex, 0.82) - side * inner * 0.96, lerp(y, ey, 0.9))]  # fmt: skip
+    inner = side * wide * 0.5
+    crease = [
+        (x - inner, y + wide * 0.8),
+        (lerp(x, ex, 0.55) - inner * 0.98, lerp(y, ey, 0.68)),
+        (lerp(x, ex, 0.84) - inner * 0.96, lerp(y, ey, 0.92)),
+    ]
     parts.mark(spline(crease, closed=False), cloth, 0.02, tone=1.0)
 
 

@@ -5,7 +5,6 @@ Knows the sheets, not the poses. Source: ours.
 
 from __future__ import annotations
 
-import colorsys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -198,10 +197,10 @@ def apart(color: Color, from_color: Color, distance: float = LEAST_HAIR_SKIN_DIS
     """Return `color` made lighter or darker until it lies `distance` (CIE Lab) from another: faces need hair that reads."""
     if lab_distance(color, from_color) >= distance:
         return color
-    is_lighter = _luma(color) > _luma(from_color)
-    first, second = (CREAM, INK) if is_lighter else (INK, CREAM)
-    for target in (first, second):
-        for step in range(1, 11):
+    is_light = lab_distance(color, CREAM) < lab_distance(color, INK)
+    first, second = (CREAM, INK) if is_light else (INK, CREAM)
+    for target, steps in ((first, 6), (second, 10)):
+        for step in range(1, steps + 1):
             moved = mix(color, target, step * 0.09)
             if lab_distance(moved, from_color) >= distance:
                 return moved
@@ -213,7 +212,3 @@ def lab_distance(a: Color, b: Color) -> float:
     pair = np.array([[a[:3], b[:3]]], np.float32) / 255
     lab = cv2.cvtColor(pair, cv2.COLOR_RGB2LAB)[0]
     return float(np.linalg.norm(lab[0] - lab[1]))
-
-
-def _luma(color: Color) -> float:
-    return colorsys.rgb_to_yiq(color[0] / 255, color[1] / 255, color[2] / 255)[0]

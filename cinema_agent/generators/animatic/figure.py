@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 
 import skia
 
@@ -20,7 +21,7 @@ from cinema_agent.generators.animatic.landmarks import HeldIn, Landmarks
 from cinema_agent.generators.animatic.parts import SIDES, Held, PartList, Side, bounds, paint, paint_flat
 from cinema_agent.generators.animatic.pose import Pose
 from cinema_agent.generators.animatic.skeleton import Skeleton, is_arm_behind, solve
-from cinema_agent.generators.animatic.wardrobe import add_garment, add_over_garment, add_skirt
+from cinema_agent.generators.animatic.wardrobe import add_garment, add_lapels, add_over_garment, add_skirt
 
 HEAD_ABOVE_NECK = 0.43
 
@@ -121,10 +122,14 @@ def _place(canvas: skia.Canvas, design: Design, x: float, y: float, head: float)
     canvas.scale(head * design.scale, head * design.scale)
 
 
+@lru_cache(maxsize=128)
 def _compose(
     design: Design, pose: Pose, seat: float | None, held_in: HeldIn | None
 ) -> tuple[PartList, Landmarks]:
-    """Return the parts of a figure and where its face and hands are, in own heads."""
+    """Return the parts of a figure and where its face and hands are, in own heads.
+
+    Remembered, for a frame asks thrice (picture, boxes, mask) and a pose is held for two frames.
+    """
     if not design.is_person:
         return compose_creature(design, pose, seat, held_in)
     return _compose_person(design, pose, seat, held_in)
@@ -167,6 +172,7 @@ def _add_person(
             points = {name: parts.point(x, y) for name, (x, y) in _head_points(design).items()}
         for side in sorted(set(SIDES) - set(behind), key=lambda s: s != skeleton.lead):
             add_arm(parts, design, pose, skeleton, side, is_over=True, holds=holding == side)
+        add_lapels(parts, design, pose, skeleton)
         hands = {side: parts.point(*skeleton.arms[side].wrist) for side in SIDES}
     return Landmarks(hand_left=hands[-1], hand_right=hands[1], **points)
 

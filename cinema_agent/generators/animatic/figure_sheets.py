@@ -48,7 +48,7 @@ class Piece(Row):
     line: float = Field(default=0.0, ge=0)
     alpha: int = Field(default=255, ge=0, le=255)
     mirror: Literal["join", "pair", "none"] = "none"
-    layer: Literal["back", "front", "over"] = "front"
+    layer: Literal["back", "front", "over", "lapel"] = "front"
     outer: bool = False
 
     @model_validator(mode="after")
@@ -129,7 +129,8 @@ class CostumePiece(Piece):
 
     `space`: `neck` measures x and y in heads from the base of the neck; `torso` measures x in half widths of the
     shoulders and y from 0 at the shoulders to 1 at the hem; `waist` measures x in half widths of the waist and y in heads
-    from the waist. `faces` says whether it is on the front, the back or both.
+    from the waist. `faces` says whether it is on the front, the back or both. Layer `over` stands out from the torso,
+    `lapel` lies over the shoulder of a hanging arm.
     """
 
     space: Literal["neck", "torso", "waist"] = "neck"

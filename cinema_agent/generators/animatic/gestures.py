@@ -10,7 +10,7 @@ from cinema_agent.generators.animatic.canvas import ease, lerp
 from cinema_agent.generators.animatic.figure_sheets import Gesture, Keys, figure_sheets, row_named
 from cinema_agent.script.shot import Act
 
-FADE_S = 0.45
+FADE_S = 0.7
 LEAST_ACT_S = 1.0
 
 

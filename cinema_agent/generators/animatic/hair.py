@@ -10,6 +10,7 @@ from cinema_agent.generators.animatic.pose import Pose
 
 SWAYS_BELOW_Y = -0.1
 JAW_FROM_Y = 0.2
+HAT_LINE_Y, FLATTENED_Y = -0.25, -0.42
 
 
 def shows_hair(design: Design) -> bool:
@@ -67,7 +68,13 @@ def _add(parts: PartList, design: Design, pose: Pose, layer: str) -> None:
 
 
 def _swaying(design: Design, pose: Pose) -> Bend:
+    is_under_hat = design.hat is not None and design.hat.hides == "top"
+    half = design.face.half_width
+
     def sway(x: float, y: float) -> Point:
+        if is_under_hat and y < HAT_LINE_Y:
+            y = max(y, FLATTENED_Y)
+            x = max(-half, min(half, x))
         hanging = max(0.0, y - SWAYS_BELOW_Y)
         return x + pose.sway * 0.09 * design.hair.length * hanging, y
 

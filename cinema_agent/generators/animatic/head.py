@@ -188,8 +188,9 @@ def _add_eye(parts: PartList, design: Design, pose: Pose, plane: FacePlane, side
     )
     lid = max(0.02, min(1.0, lid + pose.blink * (1 - lid) + 0.08 * max(0.0, pose.smile)))
     ball = ellipse(x, y, half_w, half_h)
-    parts.shape(ball, EYE_WHITE, tone=0.06)
+    parts.shape(ball, design.color("skin"), tone=0.32)
     with parts.inside(ball):
+        parts.shape(ellipse(x, y, half_w * 1.1, half_h * 1.1), EYE_WHITE, tone=0.06)
         gaze_x = x + pose.gaze[0] * half_w * GAZE_REACH * 1.6 + plane.yaw * 0.011
         gaze_y = y + pose.gaze[1] * half_h * GAZE_REACH * 1.4 + 0.008
         parts.shape(ellipse(gaze_x, gaze_y, 0.05 * size * max(narrow, 0.72), 0.056 * size), PUPIL)
@@ -221,7 +222,7 @@ def _add_brow(parts: PartList, design: Design, pose: Pose, plane: FacePlane, sid
     u = side * (EYE_U + 0.02)
     x, narrow = plane.x(u), plane.narrowing(u)
     y = plane.y(EYE_Y) - 0.148 - 0.05 * pose.brow - (0.02 if design.face.glasses else 0.0)
-    inner = -0.05 * pose.brow_inner
+    inner = -0.008 - 0.05 * pose.brow_inner
     thick = 0.034 * design.face.brow
     half = 0.098 * narrow
     points = [(x - side * half, y + inner, "c"), (x + side * 0.1 * half, y - 0.026 + inner * 0.35),

@@ -149,7 +149,7 @@ def paint_flat(canvas: skia.Canvas, parts: list[Part], color: Color) -> None:
 
 def bounds(parts: list[Part]) -> tuple[float, float, float, float]:
     """Return left, top, right, bottom of the silhouette."""
-    boxes = [part.path.getBounds() for part in parts if isinstance(part, Shape) and part.outer]
+    boxes = [part.path.computeTightBounds() for part in parts if isinstance(part, Shape) and part.outer]
     return (
         min(b.left() for b in boxes),
         min(b.top() for b in boxes),

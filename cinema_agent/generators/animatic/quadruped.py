@@ -128,7 +128,7 @@ def _add_leg(parts: PartList, rig: Rig, pose: Pose, frame: _Frame, fur: _Fur, *,
                    (paw[0] + 0.14, paw[1] - 0.02), (paw[0] + 0.06, paw[1] - 0.09)])  # fmt: skip
     parts.shape(foot, mix(color, fur.dark, 0.55), shade=0.03, outer=True)
     if not is_front and not is_far:
-        parts.shape(ellipse(top[0] - 0.02, top[1] + 0.02, thick * 0.85, thick * 0.98), fur.coat)
+        parts.shape(ellipse(top[0] - 0.02, top[1] + 0.02, thick * 0.85, thick * 0.98), fur.coat, outer=True)
     return paw
 
 

@@ -142,7 +142,7 @@ def _hip_height(body: Body, pose: Pose, seat: float | None) -> float:
     if pose.posture == "kneels":
         return thigh * 0.95 + 0.13 - pose.crouch * 0.25 * body.leg
     if pose.posture == "lies":
-        return 0.42
+        return max(body.shoulder * 0.36, body.waist / 2) + 0.08
     height = body.leg * (1 - 0.5 * pose.crouch)
     if pose.stride is not None:
         running = pose.posture == "runs"
@@ -165,8 +165,9 @@ def _leg(
     if is_down_knee:
         knee_forward, knee_y = 0.02, -0.14
     elif pose.posture == "sits" and hip_y + 0.22 * thigh < ankle_y - thigh:
-        # A high seat: the shin dangles.
-        knee_forward, knee_y = thigh * 0.94, hip_y + 0.22 * thigh
+        # A high seat: thighs slope until the feet reach the ground, or dangle.
+        slope = min(0.72 * thigh, ankle_y - thigh - hip_y)
+        knee_forward, knee_y = math.sqrt(thigh**2 - slope**2), hip_y + slope
         forward, ankle_y = knee_forward - 0.06, knee_y + thigh
     else:
         knee_forward, knee_y, forward, ankle_y = bend(0.0, hip_y, forward, ankle_y, thigh, thigh)
@@ -239,7 +240,7 @@ def bend(
 
 def _arm(body: Body, arm: Arm, side: Side, shoulder_y: float, narrow: float, yaw: float) -> ArmJoints:
     x = side * (body.shoulder / 2 - 0.16 * body.limb) * narrow + yaw * 0.03
-    shoulder = (x, shoulder_y + 0.1)
+    shoulder = (x, shoulder_y + 0.15)
     first, second = math.radians(arm.raised), math.radians(arm.raised + arm.bent)
     # A sharply bent arm points its elbow at the camera: foreshortened, so that hands reach the face.
     shortened = 1 - 0.5 * ease((abs(arm.bent) - 80) / 90)

@@ -8,7 +8,7 @@ from cinema_agent.generators.animatic.design import Design
 from cinema_agent.generators.animatic.figure_sheets import CostumePiece
 from cinema_agent.generators.animatic.parts import SIDES, PartList
 from cinema_agent.generators.animatic.pieces import add_pieces
-from cinema_agent.generators.animatic.pose import Pose
+from cinema_agent.generators.animatic.pose import Arm, Pose
 from cinema_agent.generators.animatic.skeleton import Skeleton
 
 CHEST_PARALLAX = 0.16
@@ -55,10 +55,23 @@ def add_over_garment(parts: PartList, design: Design, pose: Pose, skeleton: Skel
             _add_repeated(parts, piece, design, skeleton, hem_of(design, pose), is_clipped=False)
 
 
+def add_lapels(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton) -> None:
+    """Add again what lies over the shoulder of an arm that hangs, in the torso's placement."""
+    lapels = [piece for piece in design.costume.pieces if piece.layer == "lapel" and _is_seen(piece, pose)]
+    if not lapels or any(_is_across(arm) for arm in (pose.left_arm, pose.right_arm)):
+        return
+    for piece in lapels:
+        _add_repeated(parts, piece, design, skeleton, hem_of(design, pose), is_clipped=True)
+
+
+def _is_across(arm: Arm) -> bool:
+    return arm.raised < -10 or arm.bent < -25 or abs(arm.bent) > 90
+
+
 def add_skirt(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton) -> None:
     """Add the part of a long garment that lies over bent legs."""
     over = design.costume.hem - 0.16
-    if pose.posture not in LOW_POSTURES or over <= 0:
+    if pose.posture not in LOW_POSTURES or over < 0.08:
         return
     wide = LEG_WIDTH * design.body.limb * max(1.35, design.costume.leg_width * 1.2)
     color = design.color("top")
@@ -68,7 +81,7 @@ def add_skirt(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton) -
         leg = skeleton.legs[side]
         along = min(1.0, over / 0.42)
         knee = (lerp(leg.hip[0], leg.knee[0], along), lerp(leg.hip[1], leg.knee[1], along))
-        drop = max(0.0, min(0.9, (over - 0.42) / 0.42))
+        drop = max(0.0, min(0.9, (over - 0.42) / 0.42)) if pose.posture == "sits" else 0.0
         ends.append((lerp(knee[0], leg.ankle[0], drop), lerp(knee[1], leg.ankle[1], drop)))
         knees.append(knee)
     hips = [skeleton.legs[side].hip for side in SIDES]
