@@ -32,6 +32,7 @@ from cinema_agent.script.screenplay import Mood
 
 RATE = 24
 _GREY = Palette(top="#405060", inner="#405060", legs="#405060", shoes="#405060", accent="#405060")
+_COAT = (Outfit(palette=_GREY),)
 _SAID = {
     "2.1.1": ("ines", "The lamp hasn't been lit since Grandma left.", "plain"),
     "2.1.2": ("tomas", "A light only needs one person to keep it.", "warm"),
@@ -45,8 +46,8 @@ def shot(
 ) -> Shot:
     return Shot.model_validate(
         {
-            "id": shot_id, "beat": f"{shot_id[:-1]}.1", "coverage": "single", "size": size, "length_frames": length,
-            "plot": "Something happens.", "cues": cues, "figures": figures,
+            "id": shot_id, "beat": f"{shot_id[:-1]}.1", "coverage": "single", "size": size,
+            "length_frames": length, "plot": "Something happens.", "cues": cues, "figures": figures,
         }
     )  # fmt: skip
 
@@ -77,16 +78,20 @@ def screenplay() -> Screenplay:
             shot("2A", 120, "medium", cues=(Cue(line="2.1.1", at_frame=24),)),
             shot("2B", 120, "close_up", cues=(Cue(line="2.1.2", at_frame=12, on_camera=False),)),
         )),
-        scene("3", "sea", "sad", "low", (shot("3A", 168, "wide", cues=(Cue(line="3.1.1", at_frame=48),)),), "storm"),
-        scene("4", "cliff", "heroic", "climax", (shot("4A", 168, "close_up", cues=(Cue(line="4.1.1", at_frame=60),)),)),
+        scene("3", "sea", "sad", "low", (
+            shot("3A", 168, "wide", cues=(Cue(line="3.1.1", at_frame=48),)),
+        ), "storm"),
+        scene("4", "cliff", "heroic", "climax", (
+            shot("4A", 168, "close_up", cues=(Cue(line="4.1.1", at_frame=60),)),
+        )),
     )  # fmt: skip
     return Screenplay(
         title="The Last Light",
         logline=Logline(text="A keeper must relight the lamp."),
         seed=7,
         characters=(
-            Character(id="tomas", name="Tomas", role="keeper", wardrobe=(Outfit(palette=_GREY),), voice=Voice(pitch_hz=105)),
-            Character(id="ines", name="Ines", role="girl", wardrobe=(Outfit(palette=_GREY),), voice=Voice(pitch_hz=230, size=1.2)),
+            Character(id="tomas", name="Tomas", role="keeper", wardrobe=_COAT, voice=Voice(pitch_hz=105)),
+            Character(id="ines", name="Ines", role="girl", wardrobe=_COAT, voice=Voice(pitch_hz=230, size=1.2)),
         ),
         places=(
             Place(id="cliff", name="the cliff", recipe="lighthouse", interior=False),
