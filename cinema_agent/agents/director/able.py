@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cinema_agent.agents.director.sheets import GestureRule, StagingSheet
 from cinema_agent.script.bible_entries import Prop
-from cinema_agent.script.capabilities import Capabilities
+from cinema_agent.script.capabilities import Capabilities, Entry
 from cinema_agent.script.shot import Expression
 
 
@@ -29,11 +29,22 @@ class Able:
         return tuple(name for name in names if self.gesture(name))
 
     def rule(self, gesture: str | None, action: str) -> GestureRule:
-        """Return what a gesture, or without one the travelling in an action, does to bodies and props."""
+        """Return what a gesture does to bodies and props; what it leaves open, the action decides."""
+        told = self.staging.told_in(action)
         if gesture is None:
-            return self.staging.travel_in(action)
-        entry = next((e for e in self.capabilities.entries("gesture") if e.name == gesture), None)
-        return self.staging.gesture(gesture, entry.words if entry else ())
+            return told
+        rule = self.staging.gesture(gesture)
+        if rule.posture or rule.after or told.travels:
+            return rule
+        return rule.model_copy(update={"posture": told.posture, "after": told.after, "by_all": told.by_all})
+
+    def uses_prop(self, gesture: str, rule: GestureRule) -> bool:
+        """Say whether a gesture is made with a prop: as its generator tags it, or else as its rule says."""
+        entry = self._entry(gesture)
+        return "prop" in entry.tags if entry and entry.tags else rule.prop is not None
+
+    def _entry(self, gesture: str) -> Entry | None:
+        return next((e for e in self.capabilities.entries("gesture") if e.name == gesture), None)
 
     def expression(self, wanted: Expression) -> Expression:
         """Return an expression if it can be drawn, else a neutral face."""

@@ -56,9 +56,10 @@ class Blocking:
         """Return where everyone and everything is once a shot is over."""
         seen = self.seen | set(moment.idea.seen)
         blocking = replace(self, seen=seen)
-        if moment.span and moment.rule.after and moment.performer:
-            posture = self.able_posture(moment.performer, moment.rule.after)
-            blocking = replace(blocking, postures={**self.postures, moment.performer: posture})
+        if moment.tells and moment.rule.after:
+            moved = people_of(moment.beat) if moment.rule.by_all else (moment.performer,)
+            held = {who: self.able_posture(who, moment.rule.after) for who in moved if who}
+            blocking = replace(blocking, postures={**self.postures, **held})
         return blocking._with_prop_moved(moment) if moment.changes_prop else blocking
 
     def _with_prop_moved(self, moment: Moment) -> Blocking:
@@ -86,7 +87,7 @@ class Blocking:
         wanted = self.plan.taste.staging.kind_postures.get(moment.beat.kind)
         if who and wanted and (wanted != "sits" or self.interior):
             postures[who] = self.able_posture(who, wanted)
-        in_hand = moment.rule.prop in (None, "holds", "gives", "leaves")
+        in_hand = moment.gesture is None or moment.rule.prop in ("holds", "gives", "leaves")
         if who and prop and in_hand and prop not in holds.values() and self._can_be_held(prop, moment):
             holds[who] = prop
         free = _without(self.in_set, prop) if prop in holds.values() else self.in_set
@@ -118,9 +119,9 @@ class Blocking:
         idea, depth = moment.idea, self.depths[who]
         if idea.name == "small":
             return "far"
-        if idea.size in WALKING_SIZES or (self.plan.is_portrait and len(idea.seen) > 1):
+        if idea.size in WALKING_SIZES or len(idea.seen) > 1:
             return depth
-        # Nearer than a wide would have them: faces far away sink into the haze.
+        # Nearer than a wide would have them: a face alone and far away sinks into the haze.
         return "middle" if depth == "far" else depth
 
     def able_posture(self, who: str, posture: Posture) -> Posture:

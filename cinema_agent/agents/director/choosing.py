@@ -16,6 +16,7 @@ from cinema_agent.script.timing import CHARACTERS_PER_SECOND, GAP_S, LEAD_IN_S, 
 SIZES: tuple[Size, ...] = (
     "extreme_wide", "wide", "full", "medium", "medium_close_up", "close_up", "extreme_close_up",
 )  # fmt: skip
+WIDE_SIZES = ("extreme_wide", "wide")
 SECONDS_PER_ESSENTIAL = 2.5
 SQUEEZE = 0.12
 """How much longer than the film, as a part of it, shots may be before one that carries a beat is left out."""
@@ -79,8 +80,20 @@ def _demand(ideas: list[Idea], demand: Demand, plan: Plan) -> list[Idea]:
             continue
         if about and idea.subject != about:
             idea = replace(idea, subject=about, partner=idea.subject)
+        at = _after_placing(ideas, at)
         return [*ideas[: at + 1], replace(idea, insisted=True), *ideas[at + 1 :]]
     return ideas
+
+
+def _after_placing(ideas: Sequence[Idea], at: int) -> int:
+    """Return the last idea of the same beat that shows where people are, else `at`."""
+    beat = ideas[at].beat.id
+    placing = [
+        index
+        for index, idea in enumerate(ideas)
+        if idea.beat.id == beat and idea.set_up.frame in ("all", "pair") and idea.rank <= CARRIES
+    ]
+    return max((index for index in placing if ideas[index].name != "last_image"), default=at)
 
 
 def choose(ideas: Sequence[Idea], seconds: float, plan: Plan) -> tuple[Idea, ...]:
@@ -93,8 +106,40 @@ def choose(ideas: Sequence[Idea], seconds: float, plan: Plan) -> tuple[Idea, ...
         if length <= left + squeezed:
             chosen.append(index)
             left -= length
-    kept = [ideas[index] for index in sorted(chosen)]
+    kept = _with_actions([ideas[index] for index in sorted(chosen)], plan)
     return tuple(_with_breathing(kept, left, plan))
+
+
+def _with_actions(kept: Sequence[Idea], plan: Plan) -> list[Idea]:
+    """Let the first who speaks in a beat also perform its action, if there was no time for a shot of it."""
+    performed = {idea.beat.id for idea in kept if idea.set_up.acts and idea.set_up.frame != "prop"}
+    varied: list[Idea] = []
+    for idea in kept:
+        if idea.lines and idea.beat.id not in performed and _can_act(idea):
+            performed.add(idea.beat.id)
+            varied.append(_acting(idea, plan))
+        else:
+            varied.append(idea)
+    return varied
+
+
+def _can_act(idea: Idea) -> bool:
+    return bool(idea.beat.gesture) and idea.beat.performer in idea.people and not idea.insisted
+
+
+def _acting(idea: Idea, plan: Plan) -> Idea:
+    """Return a spoken idea wide enough for hands to be seen."""
+    name = "together" if idea.partner else "act"
+    set_up, speaker = plan.taste.coverage.set_ups[name], idea.lines[0].character
+    return replace(
+        idea,
+        name=name,
+        set_up=set_up,
+        size=plan.size_of(set_up, idea.tension),
+        subject=speaker,
+        partner=idea.subject if idea.heard_off else idea.partner,
+        heard_off=False,
+    )
 
 
 def _by_desire(ideas: Sequence[Idea], plan: Plan) -> list[int]:
@@ -136,8 +181,15 @@ def _with_breathing(kept: list[Idea], left: float, plan: Plan) -> list[Idea]:
 
 
 def with_varied_sizes(ideas: Sequence[Idea]) -> tuple[Idea, ...]:
-    """Resize ideas so that no two neighbours show the same subject at the same size (30-degree rule)."""
+    """Resize ideas so that no two neighbours show the same subject at the same size (30-degree rule).
+
+    Nor is one person seen small right after a wide picture: then the camera comes nearer.
+    """
     varied = list(ideas)
+    for index in range(1, len(varied)):
+        before, this = varied[index - 1], varied[index]
+        if before.size in WIDE_SIZES and this.size == "wide" and len(this.seen) == 1:
+            varied[index] = replace(this, size="full")
     for index in range(1, len(varied)):
         before, this = varied[index - 1], varied[index]
         if before.scene.id != this.scene.id or not _clash(before, this):

@@ -17,7 +17,9 @@ LONGEST_RUN = 90
 """Characters one person may speak in one shot."""
 SHORT_EXCHANGE = 75
 """Characters two people may speak in one two-shot."""
-TENSE, INTENSE = 0.5, 0.75
+INTENSE = 0.75
+"""Tension from which people who talk are seen in close-up."""
+SHORT_FILM_S = 30
 LISTENING_EVERY = 4
 
 
@@ -75,6 +77,12 @@ class Plan:
     @property
     def is_portrait(self) -> bool:
         return self.screenplay.format.size.is_portrait
+
+    @property
+    def arrival(self) -> int:
+        """Return the rank of the picture that shows a new place: a very short film may do without."""
+        seconds = self.screenplay.format.seconds(self.screenplay.target_frames)
+        return MUST if seconds >= SHORT_FILM_S else CARRIES
 
     def kind(self, beat: Beat) -> BeatKind:
         return self.taste.coverage.kind(beat.kind)
@@ -154,9 +162,10 @@ def make(scene: Scene, beat: Beat, name: str, rank: int, plan: Plan) -> Idea | N
 
 
 def _with_recipient(name: str, beat: Beat, people: tuple[str, ...], plan: Plan) -> str:
-    """Return the set-up that also shows to whom something is done, where it is done to someone."""
+    """Return the set-up that also shows to whom something is done, or who does it too."""
     instead = plan.taste.coverage.set_ups[name].with_recipient
-    return instead if instead and beat.recipient in people[1:2] else name
+    is_shared = len(people) > 1 and (beat.performer is None or beat.recipient == people[1])
+    return instead if instead and is_shared else name
 
 
 def breathing_ideas(scene: Scene, beat: Beat, turn: int, plan: Plan) -> Iterator[Idea]:
@@ -168,9 +177,8 @@ def breathing_ideas(scene: Scene, beat: Beat, turn: int, plan: Plan) -> Iterator
 
 
 def _establishing(scene: Scene, plan: Plan) -> Iterator[Idea]:
-    again = SPARE if scene.place in plan.places_before else CARRIES
-    rank = again if plan.beats_before else MUST
-    idea = make(scene, scene.beats[0], "hero", rank, plan)
+    rank = MUST if not plan.beats_before else plan.arrival if scene.place not in plan.places_before else SPARE
+    idea = make(scene, scene.beats[0], "arrive" if plan.beats_before else "hero", rank, plan)
     if idea is not None:
         yield idea
 
@@ -187,11 +195,16 @@ def _beat_ideas(scene: Scene, beat: Beat, plan: Plan, before: Sequence[Idea]) ->
         # Where people talk, talk carries the beat; its action is worth a shot of its own if it can be drawn.
         softened = WANTED if beat.lines and rank == CARRIES and not beat.gesture else rank
         idea = make(scene, beat, name, softened, plan)
-        if idea is not None and not plan.is_blind(idea):
+        if idea is not None and not plan.is_blind(idea) and not _is_doubled(idea, found):
             found.append(idea)
     if found and not any(idea.rank <= CARRIES for idea in found):
         found[0] = replace(found[0], rank=CARRIES)
     return found or _nobody(scene, beat, plan)
+
+
+def _is_doubled(idea: Idea, before: Sequence[Idea]) -> bool:
+    """Say whether a beat has a silent picture of both people already."""
+    return idea.set_up.frame == "pair" and any(e.set_up.frame == "pair" and not e.lines for e in before)
 
 
 def _nobody(scene: Scene, beat: Beat, plan: Plan) -> list[Idea]:

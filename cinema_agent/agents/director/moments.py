@@ -17,6 +17,8 @@ from cinema_agent.script.shot import Expression
 
 WALKING_SIZES = ("extreme_wide", "wide", "full")
 """Feet must be seen to walk."""
+ACTING_SIZES = (*WALKING_SIZES, "medium")
+"""Hands must be seen to act."""
 WHOLE, BEGUN, ENDED = (0.12, 0.85), (0.3, 1.0), (0.0, 0.6)
 
 
@@ -54,10 +56,10 @@ def moments_of(ideas: Sequence[Idea], able: Able, feeling: FeelingSheet) -> tupl
     beat = ideas[0].beat
     performer = beat.performer or (beat.characters[0] if beat.characters else None)
     gesture = able.gesture(beat.gesture)
-    rule = able.rule(beat.gesture, beat.action)
+    rule = able.rule(gesture, beat.action)
     spans = _spans(ideas, performer, gesture, rule)
     lights = _lighting(ideas, rule, spans) if beat.prop else None
-    changes = lights if lights is not None else next((i for i, span in enumerate(spans) if span), 0)
+    changes = lights if lights is not None else _handling(ideas, spans)
     feels = _feelings(ideas, performer, rule, feeling)
     teller = next((i for i, idea in enumerate(ideas) if spans[i]), _first_without_lines(ideas))
     return tuple(
@@ -86,7 +88,7 @@ def _spans(
     if performer is None or not (gesture or rule.travels):
         return spans
     visible = [index for index, idea in enumerate(ideas) if _shows_action(idea, performer, rule)]
-    meant = [index for index in visible if ideas[index].set_up.acts] or visible[:1]
+    meant = [index for index in visible if ideas[index].set_up.acts]
     if not meant:
         return spans
     first = meant[0]
@@ -98,9 +100,9 @@ def _spans(
 
 
 def _shows_action(idea: Idea, performer: str, rule: GestureRule) -> bool:
-    if performer not in idea.seen or idea.is_close or idea.heard_off:
+    if performer not in idea.seen or idea.heard_off:
         return False
-    return idea.size in WALKING_SIZES or not rule.travels
+    return idea.size in (WALKING_SIZES if rule.travels else ACTING_SIZES)
 
 
 def _lighting(
@@ -112,6 +114,13 @@ def _lighting(
     inserts = [index for index, idea in enumerate(ideas) if idea.set_up.frame == "prop"]
     performed = [index for index, span in enumerate(spans) if span]
     return (inserts or performed or [0])[0]
+
+
+def _handling(ideas: Sequence[Idea], spans: Sequence[tuple[float, float] | None]) -> int:
+    """Return the shot in which a prop changes hands: where it is first acted, or the insert after that."""
+    acted = next((index for index, span in enumerate(spans) if span), 0)
+    inserts = [index for index, idea in enumerate(ideas) if idea.set_up.frame == "prop"]
+    return max([acted, *inserts[:1]])
 
 
 def _feelings(
@@ -135,5 +144,5 @@ def _feelings(
 def _first_without_lines(ideas: Sequence[Idea]) -> int:
     """Return the shot whose plot is the beat's action when nobody performs it."""
     fits = [i for i, idea in enumerate(ideas) if idea.set_up.acts and not idea.lines]
-    silent = [i for i, idea in enumerate(ideas) if idea.name != "hero" and not idea.lines]
-    return (fits or silent or [0])[0]
+    people = [i for i, idea in enumerate(ideas) if idea.set_up.frame != "place"]
+    return (fits or people or [0])[0]

@@ -74,17 +74,19 @@ def _figure(who: str, moment: Moment, blocking: Blocking) -> Figure:
 def _course(who: str, moment: Moment, blocking: Blocking) -> tuple[Across, Posture, Across | None]:
     """Return where someone starts, how they are held or move, and where they end (none: they stay)."""
     side, posture = blocking.sides[who], blocking.postures[who]
-    if who == moment.performer and moment.span:
-        if moment.travels:
-            moving = blocking.able_posture(who, moment.rule.posture or "walks")
-            is_alone = len(moment.idea.seen) == 1
-            start, end = _crossing(side) if is_alone else _approach(side, blocking)
-            return start, moving, end
-        if moment.rule.posture and not moment.rule.travels:
-            return side, blocking.able_posture(who, moment.rule.posture), None
-    elif _enters(who, moment, blocking):
+    if who == moment.performer and moment.travels:
+        moving = blocking.able_posture(who, moment.rule.posture or "walks")
+        start, end = _crossing(side) if len(moment.idea.seen) == 1 else _approach(side, blocking)
+        return start, moving, end
+    if moment.tells and moment.rule.posture and not moment.rule.travels and _is_moved(who, moment):
+        return side, blocking.able_posture(who, moment.rule.posture), None
+    if _enters(who, moment, blocking):
         return _edge(side), blocking.able_posture(who, "walks"), side
     return side, posture, None
+
+
+def _is_moved(who: str, moment: Moment) -> bool:
+    return who == moment.performer or moment.rule.by_all
 
 
 def _crossing(side: Across) -> tuple[Across, Across]:
@@ -104,7 +106,9 @@ def _enters(who: str, moment: Moment, blocking: Blocking) -> bool:
     is_newcomer = bool(blocking.seen) and who not in blocking.seen
     is_wide = moment.idea.size in WALKING_SIZES and not blocking.plan.is_portrait
     may_walk = blocking.postures[who] == "stands" and blocking.sides[who] in ("left", "right")
-    return is_newcomer and is_wide and may_walk and len(moment.idea.seen) > 1
+    is_busy = moment.span is not None and who == moment.beat.recipient
+    is_acting = who == moment.performer and moment.span is not None
+    return is_newcomer and is_wide and may_walk and not (is_busy or is_acting) and len(moment.idea.seen) > 1
 
 
 def _edge(side: Across) -> Across:
@@ -178,8 +182,9 @@ def _performed(who: str, moment: Moment, blocking: Blocking) -> Act | None:
     if moment.gesture is None or moment.span is None or (moment.rule.travels and not moment.travels):
         return None
     start, end = moment.span
-    prop, partner = moment.beat.prop, _opposite(who, moment, blocking)
-    towards = partner if partner and moment.beat.recipient == partner else prop
+    uses_prop = blocking.able.uses_prop(moment.gesture, moment.rule)
+    prop, partner = moment.beat.prop if uses_prop else None, _opposite(who, moment, blocking)
+    towards = partner if partner and moment.beat.recipient == partner else moment.beat.prop
     return Act(gesture=moment.gesture, start=start, end=end, with_prop=prop, towards=towards)
 
 
@@ -189,7 +194,7 @@ def _answered(who: str, moment: Moment, blocking: Blocking) -> Act | None:
     if gesture is None or moment.span is None or who != moment.beat.recipient:
         return None
     start, end = moment.span
-    late = start + ANSWER_LATE * (end - start)
+    late = round(start + ANSWER_LATE * (end - start), 2)
     return Act(gesture=gesture, start=late, end=end, with_prop=moment.beat.prop, towards=moment.performer)
 
 

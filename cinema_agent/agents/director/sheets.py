@@ -116,6 +116,11 @@ class GestureRule(Noun):
     feels: Expression | None = None
     prop: PropUse | None = None
     answer: str | None = None
+    by_all: bool = False
+
+    @property
+    def moves_body(self) -> bool:
+        return self.travels or self.posture is not None or self.after is not None
 
 
 class StagingSheet(Noun):
@@ -128,22 +133,24 @@ class StagingSheet(Noun):
     gestures: tuple[GestureRule, ...]
     speaking: dict[str, tuple[str, ...]]
 
-    def gesture(self, name: str, verbs: tuple[str, ...] = ()) -> GestureRule:
-        """Return the rule of a gesture, by its name or else by its verbs; none: an empty rule."""
-        for word in (name, *verbs):
-            found = next((rule for rule in self.gestures if word in rule.names), None)
-            if found is not None:
-                return found
-        return GestureRule()
+    def gesture(self, name: str) -> GestureRule:
+        """Return the rule of a gesture; one the sheet does not know does nothing to bodies and props."""
+        return next((rule for rule in self.gestures if name in rule.names), GestureRule())
 
-    def travel_in(self, action: str) -> GestureRule:
-        """Return the rule of the first verb of travel in an action ("crosses"), else an empty rule."""
-        for word in action.lower().split():
-            bare = word.strip(".,;:!?")
-            for verb in (bare, bare.removesuffix("s"), bare.removesuffix("es")):
-                found = next((rule for rule in self.gestures if rule.travels and verb in rule.names), None)
-                if found is not None:
-                    return found
+    def told_in(self, action: str) -> GestureRule:
+        """Return the rule of the first verb in an action that moves or changes a body, else an empty rule.
+
+        Only the present tense of "she" and "they" counts: "as if somebody might come" is no journey.
+        """
+        words = [word.strip(".,;:!?") for word in action.lower().split()]
+        for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+            stems = {word} if before == "they" else {word.removesuffix("s"), word.removesuffix("es")} - {word}
+            verbs = {f"{stem}_{after}" for stem in stems} | stems
+            found = next(
+                (rule for rule in self.gestures if rule.moves_body and verbs & set(rule.names)), None
+            )
+            if found is not None:
+                return found.model_copy(update={"by_all": before == "they", "prop": None, "feels": None})
         return GestureRule()
 
     def can_hold(self, rig: str, posture: Posture) -> bool:
