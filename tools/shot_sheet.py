@@ -16,7 +16,19 @@ from cinema_agent.generators import ShotOrder
 from cinema_agent.generators.animatic import Animatic
 from cinema_agent.generators.animatic.picture import picture_of
 from cinema_agent.script import (
-    Act, Character, Figure, Look, Outfit, Palette, PictureSize, Place, Prop, PropInFrame, Shot, SpokenLine, Viseme,
+    Act,
+    Character,
+    Figure,
+    Look,
+    Outfit,
+    Palette,
+    PictureSize,
+    Place,
+    Prop,
+    PropInFrame,
+    Shot,
+    SpokenLine,
+    Viseme,
 )  # fmt: skip
 
 KEEPER = Character(
@@ -59,11 +71,15 @@ def coverages() -> dict[str, Shot]:
     }  # fmt: skip
 
 
-def order_of(shot: Shot, recipe: str, size: PictureSize, time: str = "dusk", weather: str = "clear") -> ShotOrder:
+def order_of(
+    shot: Shot, recipe: str, size: PictureSize, time: str = "dusk", weather: str = "clear"
+) -> ShotOrder:
     """Return an order for a shot in a place."""
     visemes = (Viseme(start_s=0.0, end_s=2.0, shape="open", openness=0.6),)
     spoken = tuple(
-        SpokenLine(line="1.1.1", character=shot.focus, text="A light.", at_frame=2, length_frames=50, visemes=visemes)
+        SpokenLine(
+            line="1.1.1", character=shot.focus, text="A light.", at_frame=2, length_frames=50, visemes=visemes
+        )
         for _ in range(1)
         if shot.focus in ("tomas", "ines") and shot.coverage != "reaction"
     )
@@ -85,14 +101,18 @@ def main() -> None:
     parser.add_argument("--one", default="")
     options = parser.parse_args()
     size = PictureSize.parse(options.size)
-    places = [name for name in options.places.split(",") if name] or Animatic().capabilities().names("place")[:4]
+    places = [name for name in options.places.split(",") if name] or Animatic().capabilities().names("place")[
+        :4
+    ]
     shots = coverages()
     if options.one:
         shots = {options.one: shots[options.one]}
     rows = []
     for place in places:
         pictures = [
-            picture_of(order_of(shot, place, size, options.time, options.weather)).draw(options.frame)[..., :3]
+            picture_of(order_of(shot, place, size, options.time, options.weather)).draw(options.frame)[
+                ..., :3
+            ]
             for shot in shots.values()
         ]
         thumb = (size.width, size.height) if options.one else (480, round(480 / size.aspect))

@@ -1,7 +1,7 @@
 """ColorBars: test pictures instead of a film. The shipped double for tests, benchmarks and a first look at a new crew.
 
-Every frame carries, readable from its pixels, the slate it belongs to and its own number, so that a cut can be checked
-frame by frame. Knows nothing of the story. Source: ours; the bars follow SMPTE EG 1-1990.
+Every frame carries, readable from its pixels, the slate it belongs to and its own number, so that a cut can
+be checked frame by frame. Knows nothing of the story. Source: ours; the bars follow SMPTE EG 1-1990.
 """
 
 from __future__ import annotations
@@ -40,8 +40,12 @@ class ColorBars:
 
     def capabilities(self) -> Capabilities:
         return Capabilities(
-            generator=self.name, version=self.version, open_vocabulary=True, shows_people=False, reads=("id", "length_frames")
-        )  # fmt: skip
+            generator=self.name,
+            version=self.version,
+            open_vocabulary=True,
+            shows_people=False,
+            reads=("id", "length_frames"),
+        )
 
     def plan(self, order: ShotOrder) -> tuple[Keyframe, ...]:
         """Return one keyframe: the first frame of the shot."""

@@ -1,7 +1,7 @@
 """Stills: a moving picture made of keyframes alone, by moving over them and dissolving from one to the next.
 
-The synthesizer that always works, whoever drew the keyframes: frame-exact, sub-pixel, needs nothing but OpenCV.
-Knows nothing of what the keyframes show. Source: ours.
+The synthesizer that always works, whoever drew the keyframes: frame-exact, sub-pixel, needs nothing but
+OpenCV. Knows nothing of what the keyframes show. Source: ours.
 """
 
 from __future__ import annotations
@@ -49,9 +49,12 @@ class Stills:
 
     def capabilities(self) -> Capabilities:
         return Capabilities(
-            generator=self.name, version=self.version, open_vocabulary=True, needs_keyframes=True,
+            generator=self.name,
+            version=self.version,
+            open_vocabulary=True,
+            needs_keyframes=True,
             reads=("length_frames", "move"),
-        )  # fmt: skip
+        )
 
     def shoot(self, order: ShotOrder, keyframes: tuple[Keyframe, ...]) -> Clip:
         """Return a clip that shows each keyframe, alone, at its own frame.
@@ -125,6 +128,9 @@ def _seen(picture: Picture, view: View, size: PictureSize) -> Picture:
         ]
     )
     return cv2.warpAffine(
-        picture, to_source, (size.width, size.height),
-        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE,
-    )  # fmt: skip
+        picture,
+        to_source,
+        (size.width, size.height),
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_REPLICATE,
+    )

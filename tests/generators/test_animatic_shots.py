@@ -1,5 +1,6 @@
 """Shots of the animatic: framed as the script asks, whoever plays, in every format; and drawn to the same bytes."""
 
+import itertools
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -12,8 +13,8 @@ from cinema_agent.generators import KeyframePlanner, ShotOrder, VideoSynthesizer
 from cinema_agent.generators.animatic import Animatic
 from cinema_agent.generators.animatic.framing import Box, Framing, body_box, frame, head_box, look_side
 from cinema_agent.generators.animatic.passes import ground_truth
-from cinema_agent.generators.animatic.picture import built_set
 from cinema_agent.generators.animatic.places import build_set
+from cinema_agent.generators.animatic.set_store import built_set
 from cinema_agent.generators.animatic.stage_set import StageSet
 from cinema_agent.generators.animatic.staging import StagedFigure, Staging, stage
 from cinema_agent.script import (
@@ -46,7 +47,12 @@ MOVES = ("push_in", "pull_out", "pan_left", "tilt_up", "drift", "static")
 def someone(name: str, age: str = "adult", rig: str = "person") -> Character:
     palette = Palette(top="#2c3f5e", inner="#d9a441", legs="#1c2233", shoes="#141722", accent="#e8d9b8")
     return Character(
-        id=name, name=name.title(), role="someone", rig=rig, look=Look(age=age), wardrobe=(Outfit(palette=palette),)
+        id=name,
+        name=name.title(),
+        role="someone",
+        rig=rig,
+        look=Look(age=age),
+        wardrobe=(Outfit(palette=palette),),
     )
 
 
@@ -56,20 +62,37 @@ def shot_of(coverage: str, size: str, *, figures: tuple[Figure, ...] | None = No
     if figures is None:
         figures = (left,) if coverage in ("single", "reaction") else (left, right)
     given = {
-        "id": "1A", "beat": "1.1", "coverage": coverage, "size": size, "length_frames": 24, "plot": "They talk.",
-        "focus": "ann", "figures": figures,
-    }  # fmt: skip
+        "id": "1A",
+        "beat": "1.1",
+        "coverage": coverage,
+        "size": size,
+        "length_frames": 24,
+        "plot": "They talk.",
+        "focus": "ann",
+        "figures": figures,
+    }
     return Shot(**{**given, **fields})
 
 
-def order_of(shot: Shot, size: str = "320x180", cast: str = "two_adults", place: str = "kitchen") -> ShotOrder:
+def order_of(
+    shot: Shot, size: str = "320x180", cast: str = "two_adults", place: str = "kitchen"
+) -> ShotOrder:
     ann, bob = CASTS[cast]
     return ShotOrder(
-        slate="1A-1", shot=shot, place=Place(id=place, name=place, recipe=place, interior=False), time_of_day="dusk",
-        weather="clear", mood="calm", characters=(someone("ann", *ann), someone("bob", *bob)),
-        props=(Prop(id="lamp", name="lamp", kind="lantern"), Prop(id="note", name="note", kind="letter")), spoken=(),
-        size=PictureSize.parse(size), rate=Fraction(24), seed=7, draft=True,
-    )  # fmt: skip
+        slate="1A-1",
+        shot=shot,
+        place=Place(id=place, name=place, recipe=place, interior=False),
+        time_of_day="dusk",
+        weather="clear",
+        mood="calm",
+        characters=(someone("ann", *ann), someone("bob", *bob)),
+        props=(Prop(id="lamp", name="lamp", kind="lantern"), Prop(id="note", name="note", kind="letter")),
+        spoken=(),
+        size=PictureSize.parse(size),
+        rate=Fraction(24),
+        seed=7,
+        draft=True,
+    )
 
 
 @lru_cache(maxsize=4)
@@ -91,9 +114,11 @@ def seen(box: Box, framing: Framing, progress: float, size: PictureSize) -> Box:
     wide = camera.height * size.aspect
     left, top, right, bottom = box
     return (
-        (left - camera.x) / wide + 0.5, (top - camera.y) / camera.height + 0.5,
-        (right - camera.x) / wide + 0.5, (bottom - camera.y) / camera.height + 0.5,
-    )  # fmt: skip
+        (left - camera.x) / wide + 0.5,
+        (top - camera.y) / camera.height + 0.5,
+        (right - camera.x) / wide + 0.5,
+        (bottom - camera.y) / camera.height + 0.5,
+    )
 
 
 def is_inside(box: Box) -> bool:
@@ -188,7 +213,9 @@ def test_a_wide_shows_figures_large_enough_and_on_their_feet(size: str, cast: st
     order = order_of(shot_of("master", "wide"), size, cast, "lighthouse_coast")
     staging, framing = solved(order)
 
-    boxes = [seen(body_box(staged), framing, end, order.size) for staged in staging.figures for end in (0.0, 1.0)]
+    boxes = [
+        seen(body_box(staged), framing, end, order.size) for staged in staging.figures for end in (0.0, 1.0)
+    ]
     grown = [box for box, staged in zip(boxes[::2], staging.figures, strict=True) if staged.design.height > 4]
     assert all(is_inside(box) for box in boxes)
     assert all(box[3] - box[1] >= 0.20 for box in grown)
@@ -254,7 +281,18 @@ def test_the_animatic_is_planner_and_synthesizer_and_names_its_vocabulary() -> N
 
     assert isinstance(animatic, KeyframePlanner)
     assert isinstance(animatic, VideoSynthesizer)
-    for kind in ("place", "costume", "prop", "gesture", "build", "hair", "hat", "facial_hair", "rig", "expression"):
+    for kind in (
+        "place",
+        "costume",
+        "prop",
+        "gesture",
+        "build",
+        "hair",
+        "hat",
+        "facial_hair",
+        "rig",
+        "expression",
+    ):
         assert capabilities.names(kind), kind
     assert set(capabilities.reads) <= set(Shot.model_fields)
 
@@ -292,8 +330,11 @@ def test_a_draft_is_drawn_on_twos() -> None:
 
 
 def test_no_picture_is_frozen_or_jumps() -> None:
-    frames = [p.astype(int) for p in Animatic().shoot(replace(order_of(shot_of("two_shot", "medium")), draft=False)).frames]
-    steps = [np.abs(a - b).mean() for a, b in zip(frames, frames[1:], strict=False)]
+    frames = [
+        p.astype(int)
+        for p in Animatic().shoot(replace(order_of(shot_of("two_shot", "medium")), draft=False)).frames
+    ]
+    steps = [np.abs(a - b).mean() for a, b in itertools.pairwise(frames)]
 
     assert max(steps) < 6
     assert np.abs(frames[0] - frames[-1]).mean() > 0.3
@@ -301,7 +342,9 @@ def test_no_picture_is_frozen_or_jumps() -> None:
 
 def test_a_lamp_lit_in_the_shot_warms_the_picture() -> None:
     hand = Figure(character="ann", across="left", acts=(Act(gesture="reach", with_prop="lamp"),))
-    shot = shot_of("insert", "close_up", figures=(hand,), props=(PropInFrame(prop="lamp", lights_at=0.4),), focus="lamp")
+    shot = shot_of(
+        "insert", "close_up", figures=(hand,), props=(PropInFrame(prop="lamp", lights_at=0.4),), focus="lamp"
+    )
     frames = [picture.astype(float) for picture in Animatic().shoot(order_of(shot)).frames]
 
     red_over_blue = [frame[..., 2].mean() / frame[..., 0].mean() for frame in (frames[0], frames[-1])]

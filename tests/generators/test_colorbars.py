@@ -1,5 +1,6 @@
 """ColorBars: whose frame it is, and which, can be read from the pixels."""
 
+import itertools
 import time
 from fractions import Fraction
 
@@ -14,10 +15,19 @@ from cinema_agent.script import PictureSize, Place, Shot
 def order_of(size: str = "320x180", **changes: object) -> ShotOrder:
     shot = Shot(id="1A", beat="1.1", coverage="single", size="medium", length_frames=24, plot="Bars.")
     fields = {
-        "slate": "1A-1", "shot": shot, "place": Place(id="p", name="p", recipe="p", interior=True),
-        "time_of_day": "day", "weather": "clear", "mood": "calm", "characters": (), "props": (), "spoken": (),
-        "size": PictureSize.parse(size), "rate": Fraction(24), "seed": 1,
-    }  # fmt: skip
+        "slate": "1A-1",
+        "shot": shot,
+        "place": Place(id="p", name="p", recipe="p", interior=True),
+        "time_of_day": "day",
+        "weather": "clear",
+        "mood": "calm",
+        "characters": (),
+        "props": (),
+        "spoken": (),
+        "size": PictureSize.parse(size),
+        "rate": Fraction(24),
+        "seed": 1,
+    }
     return ShotOrder(**{**fields, **changes})
 
 
@@ -58,8 +68,14 @@ def test_the_seven_bars_stand_from_grey_to_blue() -> None:
     middles = [tuple(int(level) for level in picture[200, 50 + 100 * bar]) for bar in range(7)]
 
     assert middles == [
-        (191, 191, 191), (0, 191, 191), (191, 191, 0), (0, 191, 0), (191, 0, 191), (0, 0, 191), (191, 0, 0),
-    ]  # fmt: skip
+        (191, 191, 191),
+        (0, 191, 191),
+        (191, 191, 0),
+        (0, 191, 0),
+        (191, 0, 191),
+        (0, 0, 191),
+        (191, 0, 0),
+    ]
 
 
 def test_the_keyframe_is_the_first_frame() -> None:
@@ -74,7 +90,7 @@ def test_the_keyframe_is_the_first_frame() -> None:
 def test_something_moves_in_every_frame() -> None:
     frames = [frame.copy() for frame in ColorBars().shoot(order_of()).frames]
 
-    assert all((a[:60] != b[:60]).any() for a, b in zip(frames, frames[1:], strict=False))
+    assert all((a[:60] != b[:60]).any() for a, b in itertools.pairwise(frames))
 
 
 def test_a_small_frame_costs_less_than_a_millisecond() -> None:

@@ -7,8 +7,19 @@ from cinema_agent.generators.animatic import prop_art, prop_sheets, props
 from cinema_agent.generators.animatic.canvas import Lighting, Pixels, hex_color, new_surface
 
 ESSENTIAL = (
-    "letter", "lantern", "lamp", "key", "rope", "sword", "book", "photograph", "suitcase", "map", "candle", "ring",
-)  # fmt: skip
+    "letter",
+    "lantern",
+    "lamp",
+    "key",
+    "rope",
+    "sword",
+    "book",
+    "photograph",
+    "suitcase",
+    "map",
+    "candle",
+    "ring",
+)
 
 
 def drawn(kind: str, **options: float) -> Pixels:
@@ -80,7 +91,13 @@ def test_only_burning_things_throw_light() -> None:
 def test_shade_falls_away_from_the_light() -> None:
     pixels, surface = new_surface(200, 200)
     props.draw_prop(
-        surface.getCanvas(), "box", Lighting(toward=(-0.9, 0.0), shade=(0.3, 0.3, 0.3)), 100, 180, 120, shadow=0.0
+        surface.getCanvas(),
+        "box",
+        Lighting(toward=(-0.9, 0.0), shade=(0.3, 0.3, 0.3)),
+        100,
+        180,
+        120,
+        shadow=0.0,
     )
     covered = pixels[..., 3] == 255
     row = 130

@@ -14,13 +14,28 @@ from cinema_agent.script import PictureSize, Place, Shot
 
 def order_of(move: str = "static", length_frames: int = 72) -> ShotOrder:
     shot = Shot(
-        id="1A", beat="1.1", coverage="single", size="medium", move=move, length_frames=length_frames, plot="Still."
+        id="1A",
+        beat="1.1",
+        coverage="single",
+        size="medium",
+        move=move,
+        length_frames=length_frames,
+        plot="Still.",
     )
     return ShotOrder(
-        slate="1A-1", shot=shot, place=Place(id="p", name="p", recipe="p", interior=True), time_of_day="day",
-        weather="clear", mood="calm", characters=(), props=(), spoken=(), size=PictureSize(width=160, height=90),
-        rate=Fraction(24), seed=1,
-    )  # fmt: skip
+        slate="1A-1",
+        shot=shot,
+        place=Place(id="p", name="p", recipe="p", interior=True),
+        time_of_day="day",
+        weather="clear",
+        mood="calm",
+        characters=(),
+        props=(),
+        spoken=(),
+        size=PictureSize(width=160, height=90),
+        rate=Fraction(24),
+        seed=1,
+    )
 
 
 def plain(level: int) -> Picture:

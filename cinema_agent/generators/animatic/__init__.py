@@ -1,7 +1,7 @@
 """The animatic: a drawn 2-D film from places, figures and things that are data, on a laptop, with no weights.
 
-`Animatic` plans keyframes and shoots clips. Importing this costs nothing; the drawing engine is loaded when it is first
-asked for a picture. Source: ours.
+`Animatic` plans keyframes and shoots clips. Importing this costs nothing; the drawing engine is loaded when
+it is first asked for a picture. Source: ours.
 """
 
 from __future__ import annotations
@@ -13,8 +13,17 @@ from cinema_agent.generators import Clip, Keyframe, Picture, ShotOrder
 from cinema_agent.script.capabilities import Capabilities
 
 _READS = (
-    "id", "coverage", "size", "angle", "move", "length_frames", "figures", "props", "focus", "light",
-)  # fmt: skip
+    "id",
+    "coverage",
+    "size",
+    "angle",
+    "move",
+    "length_frames",
+    "figures",
+    "props",
+    "focus",
+    "light",
+)
 _LONG_SHOT_S = 3.0
 
 

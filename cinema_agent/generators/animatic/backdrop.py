@@ -10,11 +10,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import cv2
+import numpy as np
 import skia
 
 from cinema_agent.generators.animatic.canvas import (
-    SMOOTH, STAGE_HEIGHT, STAGE_MIDDLE_X, Camera, Color, argb, image_of, new_surface, saved,
-)  # fmt: skip
+    SMOOTH,
+    STAGE_HEIGHT,
+    STAGE_MIDDLE_X,
+    Camera,
+    Color,
+    argb,
+    image_of,
+    new_surface,
+    saved,
+)
 from cinema_agent.generators.animatic.stage_set import Moving, NamedLayer, StageSet
 
 CameraAt = Callable[[float], Camera]
@@ -26,9 +35,15 @@ _SWAY_HZ = 0.18
 
 @dataclass(frozen=True)
 class Plate:
-    """Layers flattened as the camera sees them half-way through its move, with a margin for the move."""
+    """Layers flattened as the camera sees them half-way through its move, with a margin for the move.
+
+    The image is trimmed to what it covers; its corner is (`left`, `top`) pixels from the middle of the
+    picture.
+    """
 
     image: skia.Image
+    left: float
+    top: float
     parallax: float
     made_for: Camera
     width_px: int
@@ -43,8 +58,7 @@ class Plate:
                 self.width_px / 2 + zoom * (made_x - at_x), self.height_px / 2 + zoom * (made_y - at_y)
             )
             canvas.scale(zoom / made_zoom, zoom / made_zoom)
-            canvas.translate(-self.image.width() / 2, -self.image.height() / 2)
-            canvas.drawImage(self.image, 0, 0, SMOOTH)
+            canvas.drawImage(self.image, self.left, self.top, SMOOTH)
 
 
 Item = Plate | NamedLayer | Moving
@@ -66,7 +80,9 @@ class Backdrop:
         if blur:
             moving = [part for part in stage_set.moving if not part.in_front]
             items: list[Item] = _in_order(stage_set.back, moving)
-            self._items: list[Item] = [self._flattened(items, stage_set.darkest, blur * height_px / STAGE_HEIGHT)]
+            self._items: list[Item] = [
+                self._flattened(items, stage_set.darkest, blur * height_px / STAGE_HEIGHT)
+            ]
         else:
             self._items = self._grouped(stage_set)
 
@@ -133,7 +149,13 @@ class Backdrop:
                 draw_item(canvas, item, made_for, width_px, height_px, 0.0)
         if blur_px > 0.3:
             pixels = cv2.GaussianBlur(pixels, (0, 0), blur_px)
-        return Plate(image_of(pixels), parallax, made_for, width_px, height_px)
+        rows, columns = np.flatnonzero(pixels[..., 3].any(1)), np.flatnonzero(pixels[..., 3].any(0))
+        if len(rows):
+            top, left = int(rows[0]), int(columns[0])
+            image = image_of(pixels[top : rows[-1] + 1, left : columns[-1] + 1])
+        else:
+            top, left, image = 0, 0, image_of(pixels[:1, :1])
+        return Plate(image, left - wide / 2, top - tall / 2, parallax, made_for, width_px, height_px)
 
     def _needed(self, parallax: float) -> tuple[int, int]:
         """Return how large (pixels) a plate must be so that the camera never sees past its edge."""
@@ -175,6 +197,7 @@ def _view(camera: Camera, parallax: float, height_px: int) -> tuple[float, float
     """Return pixels per stage unit, and the stage point in the middle of the picture, of a layer at this parallax."""
     zoom = height_px / STAGE_HEIGHT * (1 + (STAGE_HEIGHT / camera.height - 1) * parallax)
     return (
-        zoom, STAGE_MIDDLE_X + (camera.x - STAGE_MIDDLE_X) * parallax,
+        zoom,
+        STAGE_MIDDLE_X + (camera.x - STAGE_MIDDLE_X) * parallax,
         STAGE_HEIGHT / 2 + (camera.y - STAGE_HEIGHT / 2) * parallax,
-    )  # fmt: skip
+    )

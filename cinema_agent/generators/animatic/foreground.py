@@ -12,8 +12,15 @@ import numpy as np
 import skia
 
 from cinema_agent.generators.animatic.canvas import (
-    SMOOTH, STAGE_HEIGHT, Camera, Color, Lighting, image_of, new_surface, saved,
-)  # fmt: skip
+    SMOOTH,
+    STAGE_HEIGHT,
+    Camera,
+    Color,
+    Lighting,
+    image_of,
+    new_surface,
+    saved,
+)
 from cinema_agent.generators.animatic.figure import draw_figure
 from cinema_agent.generators.animatic.framing import Framing
 from cinema_agent.generators.animatic.pose import Pose
@@ -29,7 +36,13 @@ class Foreground:
     """A figure from behind at the right (`side` 1) or left (-1) edge of the picture."""
 
     def __init__(
-        self, staged: StagedFigure, framing: Framing, side: float, size: PictureSize, darkest: Color, light: Lighting
+        self,
+        staged: StagedFigure,
+        framing: Framing,
+        side: float,
+        size: PictureSize,
+        darkest: Color,
+        light: Lighting,
     ) -> None:
         self._still = framing.camera(0.5)
         self._size = size.width, size.height
@@ -67,6 +80,11 @@ class Foreground:
 
 def _silhouette(light: Lighting, darkest: Color) -> Lighting:
     return replace(
-        light, ambient=(0.13, 0.17, 0.22), shade=(0.7, 0.7, 0.8), haze=darkest, haze_amount=0.4,
-        rim=None, shade_depth=1.0,
-    )  # fmt: skip
+        light,
+        ambient=(0.13, 0.17, 0.22),
+        shade=(0.7, 0.7, 0.8),
+        haze=darkest,
+        haze_amount=0.4,
+        rim=None,
+        shade_depth=1.0,
+    )

@@ -1,8 +1,9 @@
 """The camera, solved from framing goals: how large a head is, where the eyes are, what must stay in the picture.
 
-Each shot gets two cameras at either end of its move: one for the figures, one for the place behind them. Close framings
-show the place wider than it would be seen, as a plate: a designed background, not four blown-up boards of a wall. Draws
-nothing. Source: ours; the thresholds are those of the art direction (head 45-60 % of the height in a close-up ...).
+Each shot gets two cameras at either end of its move: one for the figures, one for the place behind them.
+Close framings show the place wider than it would be seen, as a plate: a designed background, not four
+blown-up boards of a wall. Draws nothing. Source: ours; the thresholds are those of the art direction (head
+45-60 % of the height in a close-up ...).
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from cinema_agent.generators.animatic.canvas import STAGE_HEIGHT, Camera, ease, lerp
-from cinema_agent.generators.animatic.staging import StagedFigure, Staging
 from cinema_agent.generators.animatic.stage_set import StageSet
+from cinema_agent.generators.animatic.staging import StagedFigure, Staging
 from cinema_agent.script.format import PictureSize
 from cinema_agent.script.shot import Move, Shot
 from cinema_agent.script.shot import Size as ShotSize
@@ -23,22 +24,34 @@ Box = tuple[float, float, float, float]
 Scale = Literal["wide", "full", "medium", "close"]
 
 HEAD_PART: dict[ShotSize, float] = {
-    "medium": 0.27, "medium_close_up": 0.345, "close_up": 0.515, "extreme_close_up": 0.575,
-}  # fmt: skip
+    "medium": 0.27,
+    "medium_close_up": 0.345,
+    "close_up": 0.515,
+    "extreme_close_up": 0.575,
+}
 """Height of the head in parts of the picture's height, by shot size."""
 HEAD_WIDTH_LIMIT: dict[ShotSize, float] = {
-    "medium": 0.34, "medium_close_up": 0.46, "close_up": 0.60, "extreme_close_up": 0.68,
-}  # fmt: skip
+    "medium": 0.34,
+    "medium_close_up": 0.46,
+    "close_up": 0.60,
+    "extreme_close_up": 0.68,
+}
 """Most of the picture's width a head may take; what decides in a portrait picture."""
 EYES_AT: dict[ShotSize, float] = {
-    "medium": 0.33, "medium_close_up": 0.355, "close_up": 0.385, "extreme_close_up": 0.40,
-}  # fmt: skip
+    "medium": 0.33,
+    "medium_close_up": 0.355,
+    "close_up": 0.385,
+    "extreme_close_up": 0.40,
+}
 """Height of the eyes, in parts of the picture's height from the top."""
 HEAD_WIDTH = 0.95
 """Width of a head with its hair, against its height."""
 BLUR: dict[ShotSize, float] = {
-    "medium": 1.8, "medium_close_up": 4.0, "close_up": 6.5, "extreme_close_up": 8.0,
-}  # fmt: skip
+    "medium": 1.8,
+    "medium_close_up": 4.0,
+    "close_up": 6.5,
+    "extreme_close_up": 8.0,
+}
 """Blur of the place behind, Gaussian sigma in parts of 720 of the picture's height."""
 _LARGEST_STAGE: Box = (-315.0, -255.0, 1595.0, 915.0)
 
@@ -69,13 +82,17 @@ def frame(shot: Shot, staging: Staging, stage_set: StageSet, size: PictureSize) 
     kind = scale_of(shot, len(subjects))
     if kind in ("wide", "full"):
         still = _wide(shot, subjects, staging, stage_set, size, kind)
-        start, end = _moved(still, shot.move, size.aspect, 0.035 if shot.coverage == "establishing" else 0.024)
+        start, end = _moved(
+            still, shot.move, size.aspect, 0.035 if shot.coverage == "establishing" else 0.024
+        )
         start, end = (_on_stage(camera, size.aspect) for camera in (start, end))
         return Framing(kind, start, end, start, end)
     still = _on_heads(shot, subjects, size, kind)
     if len(subjects) == 1:
         amount = 0.13 if shot.coverage == "over_shoulder" else 0.085
-        still = _with_look_room(still, look_side(subjects[0], staging), size.aspect, amount * min(1, size.aspect / 1.6))
+        still = _with_look_room(
+            still, look_side(subjects[0], staging), size.aspect, amount * min(1, size.aspect / 1.6)
+        )
     start, end = _moved(still, shot.move, size.aspect, 0.022)
     behind = _plate(still, shot, stage_set, size, kind)
     plate_start, plate_end = _moved(behind, shot.move, size.aspect, 0.012)
@@ -140,8 +157,9 @@ def _on_heads(shot: Shot, subjects: tuple[StagedFigure, ...], size: PictureSize,
     largest = max(boxes, key=lambda box: box[3] - box[1])
     head_height, head_width = largest[3] - largest[1], max(box[2] - box[0] for box in boxes)
     height = max(
-        head_height / HEAD_PART[wanted], head_width / HEAD_WIDTH_LIMIT[wanted] / size.aspect,
-    )  # fmt: skip
+        head_height / HEAD_PART[wanted],
+        head_width / HEAD_WIDTH_LIMIT[wanted] / size.aspect,
+    )
     heads = union(boxes)
     if len(boxes) > 1:
         height = max(height, (heads[2] - heads[0]) / 0.74 / size.aspect, (heads[3] - heads[1]) / 0.62)
@@ -149,7 +167,9 @@ def _on_heads(shot: Shot, subjects: tuple[StagedFigure, ...], size: PictureSize,
     y = eyes_y + (0.5 - EYES_AT[wanted]) * height
     # Nobody's hat is cut off by the upper edge, however the heights differ.
     hats_y = min(body_box(staged)[1] for staged in subjects)
-    tables = [staged.hidden_below + 1.5 * staged.spot.head for staged in subjects if staged.hidden_below is not None]
+    tables = [
+        staged.hidden_below + 1.5 * staged.spot.head for staged in subjects if staged.hidden_below is not None
+    ]
     if tables and kind == "medium":
         # People at a table: enough of it is seen for what lies there.
         height *= 1.06
@@ -164,16 +184,26 @@ def _with_look_room(camera: Camera, side: float, aspect: float, amount: float) -
 
 
 def _wide(
-    shot: Shot, subjects: tuple[StagedFigure, ...], staging: Staging, stage_set: StageSet,
-    size: PictureSize, kind: Scale,
-) -> Camera:  # fmt: skip
+    shot: Shot,
+    subjects: tuple[StagedFigure, ...],
+    staging: Staging,
+    stage_set: StageSet,
+    size: PictureSize,
+    kind: Scale,
+) -> Camera:
     """Return the camera that shows the place, or whole figures in it with their feet."""
     everyone = [body_box(staged, x) for staged in subjects for x in {staged.spot.x, staged.x_at(1.0)}]
     if not everyone:
         return _whole_place(stage_set, size)
     company = union(everyone)
     tall, broad = company[3] - company[1], company[2] - company[0]
-    part = 0.72 if kind == "full" else 0.34 if shot.size == "extreme_wide" or shot.coverage == "establishing" else 0.55
+    part = (
+        0.72
+        if kind == "full"
+        else 0.34
+        if shot.size == "extreme_wide" or shot.coverage == "establishing"
+        else 0.55
+    )
     fit_width = broad / (0.82 if size.is_portrait else 0.72) / size.aspect
     height = min(STAGE_HEIGHT * 1.02, max(tall / part, fit_width))
     if shot.coverage == "establishing":
@@ -227,13 +257,21 @@ def _moved(still: Camera, move: Move, aspect: float, amount: float) -> tuple[Cam
     """Return both ends of a move about a still camera; `amount` is its size as a part of the picture."""
     width = still.height * aspect
     if move == "push_in":
-        return replace(still, height=still.height * (1 + amount)), replace(still, height=still.height * (1 - amount))
+        return replace(still, height=still.height * (1 + amount)), replace(
+            still, height=still.height * (1 - amount)
+        )
     if move == "pull_out":
-        return replace(still, height=still.height * (1 - amount)), replace(still, height=still.height * (1 + amount))
+        return replace(still, height=still.height * (1 - amount)), replace(
+            still, height=still.height * (1 + amount)
+        )
     dx, dy = {
-        "pan_left": (-amount, 0.0), "pan_right": (amount, 0.0), "tilt_up": (0.0, -amount * 1.5),
-        "tilt_down": (0.0, amount * 1.5), "drift": (amount * 0.5, -amount * 0.25), "static": (0.0, 0.0),
-    }[move]  # fmt: skip
+        "pan_left": (-amount, 0.0),
+        "pan_right": (amount, 0.0),
+        "tilt_up": (0.0, -amount * 1.5),
+        "tilt_down": (0.0, amount * 1.5),
+        "drift": (amount * 0.5, -amount * 0.25),
+        "static": (0.0, 0.0),
+    }[move]
     start = replace(still, x=still.x - dx * width, y=still.y - dy * still.height)
     end = replace(still, x=still.x + dx * width, y=still.y + dy * still.height)
     return (start, end) if move != "drift" else (start, replace(end, height=end.height * (1 - amount * 0.5)))

@@ -1,7 +1,7 @@
 """Insert shots: one thing, large, on a table or on the ground of the place, perhaps with a hand at it.
 
-An insert has a stage of its own, 720 units high with x 640 in its middle, before a blurred plate of the place.
-Source: ours.
+An insert has a stage of its own, 720 units high with x 640 in its middle, before a blurred plate of the
+place. Source: ours.
 """
 
 from __future__ import annotations
@@ -12,9 +12,28 @@ from dataclasses import dataclass, replace
 import skia
 
 from cinema_agent.generators.animatic.canvas import (
-    STAGE_BOTTOM, STAGE_LEFT, STAGE_MIDDLE_X, STAGE_RIGHT, Finish, Layer, Lighting, Point, box, cel, ease,
-    ellipse, fill, mix, moved, multiply, saved, spline, stippled, stroke, with_alpha,
-)  # fmt: skip
+    STAGE_BOTTOM,
+    STAGE_LEFT,
+    STAGE_MIDDLE_X,
+    STAGE_RIGHT,
+    Finish,
+    Layer,
+    Lighting,
+    Point,
+    box,
+    cel,
+    ease,
+    ellipse,
+    fill,
+    mix,
+    moved,
+    multiply,
+    saved,
+    spline,
+    stippled,
+    stroke,
+    with_alpha,
+)
 from cinema_agent.generators.animatic.design import Design
 from cinema_agent.generators.animatic.prop_sheets import prop_row
 from cinema_agent.generators.animatic.props import draw_held, draw_prop, prop_extent
@@ -43,9 +62,17 @@ class InsertProp:
 
     def draw(self, canvas: skia.Canvas, light: Lighting, lit: float, seconds: float) -> None:
         draw_prop(
-            canvas, self.kind, light, self.x, self.y, self.size,
-            lit=lit, seconds=seconds, flatness=_FLATNESS, shadow=0.9,
-        )  # fmt: skip
+            canvas,
+            self.kind,
+            light,
+            self.x,
+            self.y,
+            self.size,
+            lit=lit,
+            seconds=seconds,
+            flatness=_FLATNESS,
+            shadow=0.9,
+        )
 
     @property
     def heart(self) -> Point:
@@ -56,8 +83,8 @@ class InsertProp:
 def placed(kinds: tuple[str, ...], aspect: float, side: float, away: float) -> tuple[InsertProp, ...]:
     """Place the things of an insert: the first one large and a little off the middle, the rest smaller behind it.
 
-    `side` is where the light comes from (-1 left, 1 right): the thing stands opposite. `away` is the side without a
-    hand: the second thing stands there.
+    `side` is where the light comes from (-1 left, 1 right): the thing stands opposite. `away` is the side
+    without a hand: the second thing stands there.
     """
     width = 720 * aspect
     first = _fitted(kinds[0], STAGE_MIDDLE_X - side * 0.045 * width, FOOT_Y, width)
@@ -95,8 +122,13 @@ def surface_layer(stage_set: StageSet, seed: int, per_unit: float) -> Layer:
             canvas.clipPath(outline, True)
             _draw_grain(canvas, stage_set, seed)
             for grow, alpha in ((1.0, 40), (0.72, 46)):
-                canvas.drawPath(ellipse(STAGE_MIDDLE_X, FOOT_Y + 14, 470 * grow, 96 * grow), fill(with_alpha(light, alpha)))
-            rim = spline([(x, edge + 3.0) for x in (STAGE_LEFT, 160.0, 640.0, 1120.0, STAGE_RIGHT)], closed=False)
+                canvas.drawPath(
+                    ellipse(STAGE_MIDDLE_X, FOOT_Y + 14, 470 * grow, 96 * grow),
+                    fill(with_alpha(light, alpha)),
+                )
+            rim = spline(
+                [(x, edge + 3.0) for x in (STAGE_LEFT, 160.0, 640.0, 1120.0, STAGE_RIGHT)], closed=False
+            )
             if stage_set.ground_kind not in _SOFT:
                 canvas.drawPath(rim, stroke(mix(light, (255, 244, 220, 255), 0.3), 5))
         if stage_set.ground_kind == "grass" and not stage_set.interior:
@@ -124,10 +156,15 @@ def _draw_grain(canvas: skia.Canvas, stage_set: StageSet, seed: int) -> None:
     if stage_set.interior or stage_set.ground_kind in _BOARDS:
         y = EDGE_Y + 22.0
         while y < STAGE_BOTTOM:
-            canvas.drawPath(box(STAGE_LEFT, y, STAGE_RIGHT - STAGE_LEFT, 2.6 + (y - EDGE_Y) * 0.012), fill(with_alpha(dark, 120)))
+            canvas.drawPath(
+                box(STAGE_LEFT, y, STAGE_RIGHT - STAGE_LEFT, 2.6 + (y - EDGE_Y) * 0.012),
+                fill(with_alpha(dark, 120)),
+            )
             for _ in range(5):
                 x, long = chance.uniform(STAGE_LEFT, STAGE_RIGHT), chance.uniform(60, 240)
-                canvas.drawPath(box(x, y + chance.uniform(6, 20), long, 1.8, 1), fill(with_alpha(middle, 150)))
+                canvas.drawPath(
+                    box(x, y + chance.uniform(6, 20), long, 1.8, 1), fill(with_alpha(middle, 150))
+                )
             y += 24 + (y - EDGE_Y) * 0.24
         return
     for _ in range(46):
@@ -156,7 +193,9 @@ class Reach:
     side: float
     lights_at: float | None
 
-    def draw(self, canvas: skia.Canvas, light: Lighting, thing: InsertProp, progress: float, seconds: float) -> None:
+    def draw(
+        self, canvas: skia.Canvas, light: Lighting, thing: InsertProp, progress: float, seconds: float
+    ) -> None:
         """Draw sleeve and hand where they are when `progress` of the shot is over."""
         near, away = self._presence(progress)
         if near <= 0.01 or away >= 0.99:
@@ -181,8 +220,9 @@ class Reach:
         if self.lights_at is None:
             return ease((progress - 0.08) / 0.28), 0.0
         return (
-            ease((progress - max(0.0, self.lights_at - 0.3)) / 0.2), ease((progress - self.lights_at - 0.1) / 0.16)
-        )  # fmt: skip
+            ease((progress - max(0.0, self.lights_at - 0.3)) / 0.2),
+            ease((progress - self.lights_at - 0.1) / 0.16),
+        )
 
 
 def _draw_match(canvas: skia.Canvas, light: Lighting, seconds: float) -> None:
@@ -215,4 +255,3 @@ def _draw_hand(canvas: skia.Canvas, design: Design, light: Lighting) -> None:
     cel(canvas, sleeve, cloth, light, depth=30)
     cuff = spline([(-122, -50), (-110, 10), (-120, 84)], closed=False)
     canvas.drawPath(cuff, stroke(light.shaded(cloth), 8))
-

@@ -1,6 +1,7 @@
 """Light laid over a drawn frame: the multiply map, the additive glows at quarter size, the bloom at an eighth.
 
-Three cheap passes turn an evenly lit picture into one with a time of day. Knows pixels, not people. Source: ours.
+Three cheap passes turn an evenly lit picture into one with a time of day. Knows pixels, not people. Source:
+ours.
 """
 
 from __future__ import annotations
@@ -16,8 +17,19 @@ import skia
 from numpy.typing import NDArray
 
 from cinema_agent.generators.animatic.canvas import (
-    SMOOTH, STAGE_HEIGHT, Camera, Color, Pixels, lerp, mix, new_surface, radial_gradient, saved, shader_fill, with_alpha,
-)  # fmt: skip
+    SMOOTH,
+    STAGE_HEIGHT,
+    Camera,
+    Color,
+    Pixels,
+    lerp,
+    mix,
+    new_surface,
+    radial_gradient,
+    saved,
+    shader_fill,
+    with_alpha,
+)
 from cinema_agent.generators.animatic.stage_set import Glow, LightPool
 
 LEVELS = 8
@@ -76,15 +88,21 @@ class LightPass:
         canvas.clear(0)
         height_px, width_px = self._glow_pixels.shape[:2]
         for index, glow in enumerate(glows):
-            flicker = 1 + glow.flicker * (math.sin(seconds * 11.3 + index * 2.1) + math.sin(seconds * 7.1 + index))
+            flicker = 1 + glow.flicker * (
+                math.sin(seconds * 11.3 + index * 2.1) + math.sin(seconds * 7.1 + index)
+            )
             with saved(canvas):
                 camera.apply(canvas, width_px, height_px, glow.parallax)
                 radius = glow.radius * (1 + glow.flicker * 0.4 * math.sin(seconds * 9.7 + index))
                 canvas.drawImageRect(
-                    _glow_image(glow.color), skia.Rect(0, 0, 128, 128),
-                    skia.Rect(glow.x - radius, glow.y - radius, glow.x + radius, glow.y + radius), SMOOTH,
-                    skia.Paint(Alpha=int(255 * min(1.0, glow.strength * flicker)), BlendMode=skia.BlendMode.kPlus),
-                )  # fmt: skip
+                    _glow_image(glow.color),
+                    skia.Rect(0, 0, 128, 128),
+                    skia.Rect(glow.x - radius, glow.y - radius, glow.x + radius, glow.y + radius),
+                    SMOOTH,
+                    skia.Paint(
+                        Alpha=int(255 * min(1.0, glow.strength * flicker)), BlendMode=skia.BlendMode.kPlus
+                    ),
+                )
 
     def _bloomed(self, pixels: Pixels) -> Pixels:
         """Return the picture with its bright parts shining a little over their edges."""
@@ -92,7 +110,9 @@ class LightPass:
             return pixels
         width_px, height_px = self._size
         small = max(1, width_px // _BLOOM_SCALE), max(1, height_px // _BLOOM_SCALE)
-        bright = cv2.subtract(cv2.resize(pixels, small, interpolation=cv2.INTER_AREA), (_BLOOM_ABOVE,) * 3 + (0,))
+        bright = cv2.subtract(
+            cv2.resize(pixels, small, interpolation=cv2.INTER_AREA), (_BLOOM_ABOVE,) * 3 + (0,)
+        )
         reach = max(3, round(min(small) * 0.145)) | 1
         bright = cv2.blur(cv2.blur(bright, (reach, reach)), (reach, reach))
         bright = cv2.convertScaleAbs(bright, alpha=self._bloom * 1.4)

@@ -37,8 +37,9 @@ class FigureTruth:
 class GroundTruth:
     """What is known of one frame.
 
-    `identity` (height, width) holds 0 for nobody and n for the n-th of `figures`; nearer figures cover farther ones,
-    furniture and hands before them are not taken off. `light_toward` points to the light, y down.
+    `identity` (height, width) holds 0 for nobody and n for the n-th of `figures`; nearer figures cover
+    farther ones, furniture and hands before them are not taken off. `light_toward` points to the light, y
+    down.
     """
 
     identity: NDArray[np.uint8]
@@ -66,13 +67,17 @@ def ground_truth(order: ShotOrder, frame_number: int) -> GroundTruth:
         for number, player in enumerate(picture.players, start=1):
             staged, spot = player.staged, player.staged.spot
             draw_mask(
-                canvas, staged.design, player.pose(moment), (number, number, number, 255), player.x(moment), spot.y,
-                spot.head, seat_y=staged.seat_y,
-            )  # fmt: skip
+                canvas,
+                staged.design,
+                player.pose(moment),
+                (number, number, number, 255),
+                player.x(moment),
+                spot.y,
+                spot.head,
+                seat_y=staged.seat_y,
+            )
     figures = tuple(_truth(player, moment, camera, width, height) for player in picture.players)
-    return GroundTruth(
-        pixels[..., 0].copy(), figures, picture.stage_set.lighting.toward, camera
-    )  # fmt: skip
+    return GroundTruth(pixels[..., 0].copy(), figures, picture.stage_set.lighting.toward, camera)
 
 
 def _truth(player: Player, moment: Moment, camera: Camera, width: int, height: int) -> FigureTruth:
@@ -83,9 +88,11 @@ def _truth(player: Player, moment: Moment, camera: Camera, width: int, height: i
     def seen(left: float, top: float, right: float, bottom: float) -> Box:
         zoom = height / camera.height
         return (
-            (left - camera.x) * zoom + width / 2, (top - camera.y) * zoom + height / 2,
-            (right - camera.x) * zoom + width / 2, (bottom - camera.y) * zoom + height / 2,
-        )  # fmt: skip
+            (left - camera.x) * zoom + width / 2,
+            (top - camera.y) * zoom + height / 2,
+            (right - camera.x) * zoom + width / 2,
+            (bottom - camera.y) * zoom + height / 2,
+        )
 
     return FigureTruth(
         character=player.staged.character.id,
@@ -93,9 +100,11 @@ def _truth(player: Player, moment: Moment, camera: Camera, width: int, height: i
         face=seen(face.x - half, face.head_top, face.x + half, face.chin),
         eyes_y=seen(0, face.eye_line, 0, 0)[1],
         mouth=seen(
-            mouth_x - mouth_wide / 2, mouth_y - mouth_tall / 2, mouth_x + mouth_wide / 2, mouth_y + mouth_tall / 2
+            mouth_x - mouth_wide / 2,
+            mouth_y - mouth_tall / 2,
+            mouth_x + mouth_wide / 2,
+            mouth_y + mouth_tall / 2,
         ),
         openness=pose.openness,
         yaw=pose.yaw,
     )
-

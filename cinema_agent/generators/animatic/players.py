@@ -1,6 +1,7 @@
 """The figures of a shot as they play it: pose, place and light at any frame.
 
-Acting decides how a figure moves; here it learns where it stands, whom it faces and who is speaking. Source: ours.
+Acting decides how a figure moves; here it learns where it stands, whom it faces and who is speaking. Source:
+ours.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ class Moment:
 class Player:
     """One figure of a shot."""
 
-    def __init__(self, staged: StagedFigure, staging: Staging, order: ShotOrder, light: Lighting, seed: int) -> None:
+    def __init__(
+        self, staged: StagedFigure, staging: Staging, order: ShotOrder, light: Lighting, seed: int
+    ) -> None:
         self.staged = staged
         self._order, self._seed = order, seed
         haze = staged.spot.haze
@@ -61,13 +64,22 @@ class Player:
     def pose(self, moment: Moment) -> Pose:
         """Return how the figure is held."""
         staged, order = self.staged, self._order
-        is_spoken_to = any(line.at_frame <= moment.frame < line.at_frame + line.length_frames for line in self._others)
+        is_spoken_to = any(
+            line.at_frame <= moment.frame < line.at_frame + line.length_frames for line in self._others
+        )
         return pose_at(
-            staged.figure, staged.character, staged.design,
-            frame=moment.frame, length_frames=order.shot.length_frames, rate=order.rate, spoken=self._spoken,
-            seed=self._seed, gaze_toward=self._gaze(moment), faces=self._faces(moment),
+            staged.figure,
+            staged.character,
+            staged.design,
+            frame=moment.frame,
+            length_frames=order.shot.length_frames,
+            rate=order.rate,
+            spoken=self._spoken,
+            seed=self._seed,
+            gaze_toward=self._gaze(moment),
+            faces=self._faces(moment),
             interlocutor_speaking=is_spoken_to,
-        )  # fmt: skip
+        )
 
     def draw(self, canvas: skia.Canvas, moment: Moment) -> None:
         """Draw the figure in stage units."""
@@ -75,9 +87,17 @@ class Player:
         if staged.seat_y is None:
             self._draw_shadow(canvas, moment)
         draw_figure(
-            canvas, staged.design, self.pose(moment), self.light, self.x(moment), spot.y, spot.head,
-            seat_y=staged.seat_y, held=self._held(moment), held_in=self._held_in(),
-        )  # fmt: skip
+            canvas,
+            staged.design,
+            self.pose(moment),
+            self.light,
+            self.x(moment),
+            spot.y,
+            spot.head,
+            seat_y=staged.seat_y,
+            held=self._held(moment),
+            held_in=self._held_in(),
+        )
 
     def face(self, moment: Moment) -> FaceBox:
         """Return where the face and the hands are, in stage units."""
@@ -147,7 +167,8 @@ class Player:
         x = self.x(moment) - self.light.toward[0] * half * 0.25
         for grow, alpha in ((1.15, 46), (0.85, 70)):
             canvas.drawPath(
-                ellipse(x, spot.y + half * 0.03, half * grow, half * 0.16 * grow), fill(with_alpha(_SHADOW, alpha))
+                ellipse(x, spot.y + half * 0.03, half * grow, half * 0.16 * grow),
+                fill(with_alpha(_SHADOW, alpha)),
             )
 
 
@@ -155,7 +176,9 @@ def _lamplit(light: Lighting, held_in: HeldIn) -> Lighting:
     """Return the light on somebody who carries a lamp in the dark: from the lamp, warm."""
     red, green, blue = light.ambient
     return replace(
-        light, toward=(0.85 if held_in == "right" else -0.85, 0.1), rim=_LAMP_RIM, rim_width=max(1.2, light.rim_width),
+        light,
+        toward=(0.85 if held_in == "right" else -0.85, 0.1),
+        rim=_LAMP_RIM,
+        rim_width=max(1.2, light.rim_width),
         ambient=(red * 1.16, green * 1.0, blue * 0.86),
-    )  # fmt: skip
-
+    )

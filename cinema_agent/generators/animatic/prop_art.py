@@ -68,9 +68,11 @@ def content_box(kind: str) -> Box:
     covered = _drawn(prop_art(kind).body, (0, 0, BOX, BOX), per_unit, recolor=False)[..., 3] > 8
     rows, columns = np.flatnonzero(covered.any(1)), np.flatnonzero(covered.any(0))
     return (
-        float(columns[0] / per_unit), float(rows[0] / per_unit),
-        float((columns[-1] + 1) / per_unit), float((rows[-1] + 1) / per_unit),
-    )  # fmt: skip
+        float(columns[0] / per_unit),
+        float(rows[0] / per_unit),
+        float((columns[-1] + 1) / per_unit),
+        float((rows[-1] + 1) / per_unit),
+    )
 
 
 def _drawn(body: str, box: Box, per_unit: float, *, recolor: bool) -> Pixels:

@@ -1,7 +1,7 @@
 """The sheets of props: what each is called, how large it is, how it rests, where a hand holds it, and its picture.
 
-A new prop is a table in `sheets/props/props.toml`, with a picture in `drawn.toml` or `fluent.json`; no code changes.
-Draws nothing. Source: ours; the notice of the icons lies beside them.
+A new prop is a table in `sheets/props/props.toml`, with a picture in `drawn.toml` or `fluent.json`; no code
+changes. Draws nothing. Source: ours; the notice of the icons lies beside them.
 """
 
 from __future__ import annotations

@@ -10,8 +10,17 @@ import math
 import skia
 
 from cinema_agent.generators.animatic.canvas import (
-    SMOOTH, Color, Lighting, argb, ellipse, fill, hex_color, saved, spline, with_alpha,
-)  # fmt: skip
+    SMOOTH,
+    Color,
+    Lighting,
+    argb,
+    ellipse,
+    fill,
+    hex_color,
+    saved,
+    spline,
+    with_alpha,
+)
 from cinema_agent.generators.animatic.prop_art import content_box, sprite
 from cinema_agent.generators.animatic.prop_sheets import prop_art, prop_row, prop_vocabulary
 from cinema_agent.generators.animatic.stage_set import Glow
@@ -20,16 +29,24 @@ HEAD_METRES = 0.24
 """How high an adult's head is: what turns heads into metres."""
 
 _FLAME: tuple[tuple[Color, float], ...] = (
-    (hex_color("#ff8f35"), 1.0), (hex_color("#ffc45c"), 0.68), (hex_color("#fff3c8"), 0.36),
-)  # fmt: skip
+    (hex_color("#ff8f35"), 1.0),
+    (hex_color("#ffc45c"), 0.68),
+    (hex_color("#fff3c8"), 0.36),
+)
 _GLOW: Color = hex_color("#ff9f45")
 _SHADOW: Color = hex_color("#140d1c")
 _LARGEST_IN_HAND = 5.0
 
 __all__ = [
-    "HEAD_METRES", "draw_held", "draw_prop", "held_light", "metres_of", "prop_extent", "prop_light",
+    "HEAD_METRES",
+    "draw_held",
+    "draw_prop",
+    "held_light",
+    "metres_of",
+    "prop_extent",
+    "prop_light",
     "prop_vocabulary",
-]  # fmt: skip
+]
 
 
 def metres_of(kind: str) -> float:
@@ -45,9 +62,18 @@ def prop_extent(kind: str, size_units: float, *, flatness: float = 1.0) -> tuple
 
 
 def draw_prop(
-    canvas: skia.Canvas, kind: str, light: Lighting, x: float, y: float, size_units: float, *,
-    lit: float = 0.0, seconds: float = 0.0, flatness: float = 0.6, shadow: float = 0.5,
-) -> None:  # fmt: skip
+    canvas: skia.Canvas,
+    kind: str,
+    light: Lighting,
+    x: float,
+    y: float,
+    size_units: float,
+    *,
+    lit: float = 0.0,
+    seconds: float = 0.0,
+    flatness: float = 0.6,
+    shadow: float = 0.5,
+) -> None:
     """Draw a prop with the middle of its foot at (x, y); what hangs, hangs from there.
 
     Args:
@@ -101,9 +127,13 @@ def prop_light(kind: str, x: float, y: float, size_units: float, lit: float) -> 
     heart_x, heart_y = (art.flame[0], art.flame[1]) if art.flame else ((left + right) / 2, (top + bottom) / 2)
     foot = top if prop_row(kind).rests == "hangs" else bottom
     return Glow(
-        x + (heart_x - (left + right) / 2) * scale, y + (heart_y - foot) * scale, art.glow * scale,
-        _GLOW, 0.55 * lit, flicker=0.05,
-    )  # fmt: skip
+        x + (heart_x - (left + right) / 2) * scale,
+        y + (heart_y - foot) * scale,
+        art.glow * scale,
+        _GLOW,
+        0.55 * lit,
+        flicker=0.05,
+    )
 
 
 def held_light(kind: str, x: float, y: float, head: float, lit: float) -> Glow | None:
@@ -150,10 +180,14 @@ def _draw_flame(canvas: skia.Canvas, x: float, y: float, height: float, lit: flo
         bend = 0.1 * height * part * lick
         tongue = spline(
             [
-                (x, y + wide * 0.35), (x - wide, y - tall * 0.22), (x - wide * 0.45, y - tall * 0.6),
-                (x + bend, y - tall, "c"), (x + wide * 0.5, y - tall * 0.55), (x + wide, y - tall * 0.2),
+                (x, y + wide * 0.35),
+                (x - wide, y - tall * 0.22),
+                (x - wide * 0.45, y - tall * 0.6),
+                (x + bend, y - tall, "c"),
+                (x + wide * 0.5, y - tall * 0.55),
+                (x + wide, y - tall * 0.2),
             ]
-        )  # fmt: skip
+        )
         canvas.drawPath(tongue, fill(color))
 
 

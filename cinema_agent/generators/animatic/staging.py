@@ -1,7 +1,7 @@
 """From the script's abstract staging (left, far, sits) to spots on a set, for this picture format.
 
-Decides where people and things are, not how they are seen or drawn. Two rules of composition live here: people never
-stand in a row (neighbours differ in depth), and a narrow picture is staged narrow. Source: ours.
+Decides where people and things are, not how they are seen or drawn. Two rules of composition live here:
+people never stand in a row (neighbours differ in depth), and a narrow picture is staged narrow. Source: ours.
 """
 
 from __future__ import annotations
@@ -155,7 +155,9 @@ def _staged(order: ShotOrder, stage_set: StageSet, figure: Figure) -> StagedFigu
     if not figure.moves_to:
         return StagedFigure(figure, character, design, spot)
     to_x = stage_set.anchors[figure.depth, figure.moves_to].x
-    return StagedFigure(figure, character, design, replace(spot, x=_walk_from(order, figure, design, spot, to_x)), to_x)
+    return StagedFigure(
+        figure, character, design, replace(spot, x=_walk_from(order, figure, design, spot, to_x)), to_x
+    )
 
 
 def _walk_from(order: ShotOrder, figure: Figure, design: Design, spot: Anchor, to_x: float) -> float:
@@ -204,7 +206,12 @@ def _off_the_row(company: Sequence[StagedFigure], stage_set: StageSet, squeeze: 
     moved: list[StagedFigure] = list(ordered[:1])
     step = lerp(0.75, 0.4, squeeze)
     for left, right in pairwise(ordered):
-        if left.spot.y == right.spot.y and _is_free(left) and _is_free(right) and moved[-1].spot.y == left.spot.y:
+        if (
+            left.spot.y == right.spot.y
+            and _is_free(left)
+            and _is_free(right)
+            and moved[-1].spot.y == left.spot.y
+        ):
             # The taller one goes back, so that nobody hides anybody and heads end at different heights.
             goes_back = right.design.height >= left.design.height
             right = _deeper(right, stage_set, step) if goes_back else _nearer(right, stage_set, step)
@@ -229,10 +236,15 @@ def _toward(staged: StagedFigure, stage_set: StageSet, depth: Depth, step: float
     spot = staged.spot
     if other.behind:
         return staged
-    return replace(staged, spot=replace(
-        spot, y=lerp(spot.y, other.y, step), head=lerp(spot.head, other.head, step),
-        haze=lerp(spot.haze, other.haze, step),
-    ))  # fmt: skip
+    return replace(
+        staged,
+        spot=replace(
+            spot,
+            y=lerp(spot.y, other.y, step),
+            head=lerp(spot.head, other.head, step),
+            haze=lerp(spot.haze, other.haze, step),
+        ),
+    )
 
 
 def _narrowed(
@@ -311,4 +323,3 @@ def _table_top(stage_set: StageSet, spot: Anchor) -> float:
     """Return the stage height at which things stand on the table before a spot: a third of the way over its top."""
     tables = [named.layer for named in stage_set.front if named.name in spot.behind]
     return min((layer.y for layer in tables), default=spot.y) + spot.head * 0.62
-

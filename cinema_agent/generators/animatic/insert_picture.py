@@ -1,0 +1,130 @@
+"""The picture of an insert: one thing, large, its hand and its light, before a blurred plate of the place.
+
+Source: ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cinema_agent.generators import ShotOrder
+from cinema_agent.generators.animatic.backdrop import Backdrop
+from cinema_agent.generators.animatic.canvas import (
+    STAGE_HEIGHT,
+    STAGE_MIDDLE_X,
+    Camera,
+    Pixels,
+    new_surface,
+    saved,
+)
+from cinema_agent.generators.animatic.framing import Framing
+from cinema_agent.generators.animatic.inserts import EDGE_Y, Reach, placed, surface_layer
+from cinema_agent.generators.animatic.key_light import BLOOM, graded_pool, key_light
+from cinema_agent.generators.animatic.light_pass import LightPass, Pool
+from cinema_agent.generators.animatic.players import Moment
+from cinema_agent.generators.animatic.props import prop_light
+from cinema_agent.generators.animatic.set_store import seed_of, set_for
+from cinema_agent.generators.animatic.stage_set import Glow, StageSet
+from cinema_agent.generators.animatic.staging import StagedProp, stage
+from cinema_agent.script.shot import Shot
+
+
+def insert_kinds(order: ShotOrder) -> tuple[str, ...]:
+    """Return the kinds of prop an insert shows, the one it is about first."""
+    ids = [p.prop for p in order.shot.props] or [f.holds for f in order.shot.figures if f.holds]
+    focused = [p.id for p in order.props if p.id == order.shot.focus]
+    ordered = list(dict.fromkeys([*focused, *ids]))
+    return tuple(order.prop(name).kind for name in ordered)
+
+
+class InsertPicture:
+    """A shot of one thing, large."""
+
+    def __init__(self, order: ShotOrder) -> None:
+        self._order = order
+        self._size = width, height = order.size.width, order.size.height
+        self.stage_set = stage_set = set_for(order)
+        self._light = key_light(stage_set, order.shot.light, "close")
+        self._side = 1.0 if self._light.toward[0] > 0 else -1.0
+        self._reach = self._hand(order)
+        away = -self._reach.side if self._reach else self._side
+        self.things = placed(insert_kinds(order), order.size.aspect, self._side, away)
+        base = Camera(STAGE_MIDDLE_X, STAGE_HEIGHT / 2, STAGE_HEIGHT)
+        self.framing = Framing(
+            "close", *_insert_move(base, order.shot), *_insert_plate(stage_set, order.shot), 10.0
+        )
+        self._backdrop = Backdrop(stage_set, self.framing.plate, width, height, blur=10.0)
+        self._surface = surface_layer(stage_set, seed_of(order, "surface"), min(1.6, height / STAGE_HEIGHT))
+        in_frame = {order.prop(p.prop).kind: p for p in order.shot.props}
+        self._in_frame = in_frame.get(self.things[-1].kind)
+        heart_x, heart_y = self.things[-1].heart
+        pool = graded_pool(stage_set.light_pool, order.shot.light)
+        middle = (
+            (heart_x - STAGE_MIDDLE_X) / STAGE_HEIGHT + order.size.aspect / 2,
+            heart_y / STAGE_HEIGHT - 0.04,
+        )
+        self._light_pass = LightPass(
+            Pool(*middle, 1.15, pool), stage_set.bloom * BLOOM["close"], width, height
+        )
+
+    def draw(self, frame_number: int) -> Pixels:
+        moment = Moment.of(self._order, frame_number)
+        pixels, surface = new_surface(*self._size)
+        canvas = surface.getCanvas()
+        camera = self.framing.camera(moment.progress)
+        self._backdrop.draw(canvas, moment.progress, moment.seconds)
+        self._surface.draw(canvas, camera, *self._size)
+        lit = self._lit(moment)
+        with saved(canvas):
+            camera.apply(canvas, *self._size)
+            for thing in self.things:
+                thing.draw(canvas, self._light, lit or 0.0, moment.seconds)
+            if self._reach:
+                self._reach.draw(canvas, self._light, self.things[-1], moment.progress, moment.seconds)
+        thing = self.things[-1]
+        glow = prop_light(thing.kind, thing.x, thing.y, thing.size, lit or 0.0)
+        rising = self._in_frame is not None and self._in_frame.lights_at is not None
+        return self._light_pass.apply(
+            pixels, camera, [_softened(glow)] if glow else [], moment.seconds, lit if rising else None
+        )
+
+    def _lit(self, moment: Moment) -> float | None:
+        if self._in_frame is None:
+            return None
+        staged = StagedProp("", "", 0, 0, 0, is_lit=self._in_frame.lit, lights_at=self._in_frame.lights_at)
+        return staged.lit_at(moment.progress)
+
+    def _hand(self, order: ShotOrder) -> Reach | None:
+        figure = next((f for f in order.shot.figures if f.acts), None)
+        if figure is None:
+            return None
+        staged = stage(order, self.stage_set).figure(figure.character)
+        side = {"far_left": -1.0, "left": -1.0, "right": 1.0, "far_right": 1.0}.get(
+            figure.across, -self._side
+        )
+        lights_at = next((p.lights_at for p in order.shot.props if p.lights_at is not None), None)
+        return Reach(staged.design, side, lights_at) if staged else None
+
+
+def _softened(glow: Glow) -> Glow:
+    """Return the light of a thing that fills the picture: as seen from so near, or its flame would drown in it."""
+    return replace(glow, radius=glow.radius * 0.75, strength=glow.strength * 0.62)
+
+
+def _insert_move(base: Camera, shot: Shot) -> tuple[Camera, Camera]:
+    near, far = (
+        replace(base, height=base.height * 0.965),
+        replace(base, height=base.height * 1.02, y=base.y - 6),
+    )
+    if shot.move == "static":
+        return base, base
+    if shot.move == "pull_out":
+        return near, far
+    shift = {"pan_left": -9.0, "pan_right": 9.0, "drift": 6.0}.get(shot.move, 0.0)
+    return replace(far, x=far.x - shift), replace(near, x=near.x + shift)
+
+
+def _insert_plate(stage_set: StageSet, shot: Shot) -> tuple[Camera, Camera]:
+    y = EDGE_Y - 200.0 if stage_set.interior else 330.0
+    still = Camera(STAGE_MIDDLE_X - 60.0, y, 430.0)
+    return (still, still) if shot.move == "static" else (still, replace(still, x=still.x + 9.0, height=423.0))

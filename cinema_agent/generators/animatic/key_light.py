@@ -1,0 +1,56 @@
+"""What a shot does to the light of its set: on faces, on the light map, on the bloom. Source: ours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cinema_agent.generators.animatic.canvas import Lighting, mix
+from cinema_agent.generators.animatic.framing import Scale
+from cinema_agent.generators.animatic.stage_set import LightPool, StageSet
+from cinema_agent.script.shot import Light
+
+_LEAST_LIGHT: dict[Scale, float] = {"wide": 0.58, "full": 0.62, "medium": 0.70, "close": 0.76}
+_LARGEST_RIM: dict[Scale, float] = {"wide": 2.4, "full": 2.0, "medium": 1.1, "close": 0.75}
+BLOOM: dict[Scale, float] = {"wide": 1.0, "full": 0.9, "medium": 0.65, "close": 0.4}
+"""Part of the set's bloom: faces that fill the picture would glow like lamps."""
+
+
+def key_light(stage_set: StageSet, light: Light, scale: Scale) -> Lighting:
+    """Return the set's light on figures, as the shot asks for it; the sun stays where it is.
+
+    The closer the shot, the more a face is given light of its own, however dark the night, and the finer its
+    rim.
+    """
+    lighting = stage_set.lighting
+    x, y = lighting.toward
+    level = sum(lighting.ambient) / 3
+    lift = max(1.0, _LEAST_LIGHT[scale] / level)
+    red, green, blue = (part * lift for part in lighting.ambient)
+    lighting = replace(
+        lighting,
+        ambient=(red, green, blue),
+        rim_width=min(lighting.rim_width, _LARGEST_RIM[scale]),
+        haze_amount=lighting.haze_amount / lift,
+    )
+    if light.key_from == "behind":
+        ambient = tuple(level * 0.72 for level in lighting.ambient)
+        lighting = replace(
+            lighting, ambient=(ambient[0], ambient[1], ambient[2]), rim_width=lighting.rim_width * 2.2
+        )
+    elif light.key_from == "front":
+        lighting = replace(lighting, toward=(x * 0.35, y), shade_depth=lighting.shade_depth * 0.7)
+    return lighting
+
+
+def graded_pool(pool: LightPool, light: Light) -> LightPool:
+    """Return the set's light map, warmer, colder, dimmer or brighter as the shot asks."""
+    tints = {
+        "warm": ((255, 226, 186, 255), 0.22),
+        "cold": ((176, 204, 255, 255), 0.25),
+        "dim": ((70, 74, 104, 255), 0.3),
+        "bright": ((255, 255, 250, 255), 0.35),
+    }
+    if light.mood not in tints:
+        return pool
+    color, amount = tints[light.mood]
+    return replace(pool, inner=mix(pool.inner, color, amount), edge=mix(pool.edge, color, amount))
