@@ -24,16 +24,16 @@ from cinema_agent.generators.animatic.canvas import (
     ellipse,
     fill,
     new_surface,
-    radial_gradient,
     saved,
-    shader_fill,
     with_alpha,
 )  # fmt: skip
+from cinema_agent.generators.animatic.light_pass import LightPass, pool_seen
 from cinema_agent.generators.animatic.places import build_set, place_vocabulary
 from cinema_agent.generators.animatic.stage_set import Anchor, StageSet
+from cinema_agent.script.shot import Across, Depth
 
 WIDTH, HEIGHT = 1280, 720
-SHOWN = (
+SHOWN: tuple[tuple[Depth, Across], ...] = (
     ("far", "far_left"),
     ("middle", "left"),
     ("middle", "right"),
@@ -60,17 +60,6 @@ def mannequin(canvas: skia.Canvas, spot: Anchor, light: Lighting) -> None:
             depth=10,
         )
         cel(canvas, ellipse(spot.x, hip - 2.5 * head, 0.42 * head, 0.52 * head), grey, light, depth=8)
-
-
-def light_map(stage: StageSet) -> np.ndarray:
-    """Return the multiply map of a set, (height, width, 3), 0 to 1."""
-    pool = stage.light_pool
-    y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
-    distance = np.clip(np.hypot((x - pool.x) * 0.85, y - pool.y) / pool.radius, 0, 1) ** pool.power
-    inner, edge = (np.array(c[2::-1], np.float32) / 255 for c in (pool.inner, pool.edge))
-    shade = inner * (1 - distance[..., None]) + edge * distance[..., None]
-    corner = 1 - pool.vignette * np.clip(np.hypot((x - 640) / 760, (y - 360) / 480) - 0.45, 0, 1)
-    return np.asarray(shade * corner[..., None])
 
 
 def photograph(stage: StageSet, *, figures: bool, camera: Camera, seconds: float = 1.3) -> Pixels:
@@ -104,8 +93,8 @@ def photograph(stage: StageSet, *, figures: bool, camera: Camera, seconds: float
         if part.name == "foreground":
             part.layer.draw(canvas, camera, WIDTH, HEIGHT)
     move("", True)
-    lit = pixels[..., :3] * light_map(stage)
-    return np.clip(lit + _glows(stage, camera), 0, 255).astype(np.uint8)
+    light = LightPass(pool_seen(stage.light_pool, camera, WIDTH, HEIGHT), stage.bloom, WIDTH, HEIGHT)
+    return light.apply(pixels, camera, stage.glows, seconds, None)[..., :3]
 
 
 def _stand(canvas: skia.Canvas, camera: Camera, spot: Anchor, stage: StageSet) -> None:
@@ -115,21 +104,6 @@ def _stand(canvas: skia.Canvas, camera: Camera, spot: Anchor, stage: StageSet) -
             ellipse(spot.x, spot.y, spot.head * 0.9, spot.head * 0.16), fill(with_alpha(stage.darkest, 110))
         )
         mannequin(canvas, spot, stage.lighting)
-
-
-def _glows(stage: StageSet, camera: Camera) -> np.ndarray:
-    added, surface = new_surface(WIDTH, HEIGHT)
-    canvas = surface.getCanvas()
-    for glow in stage.glows:
-        with saved(canvas):
-            camera.apply(canvas, WIDTH, HEIGHT, glow.parallax)
-            colors = [with_alpha(glow.color, a * glow.strength) for a in (255, 90, 22, 0)]
-            shader = radial_gradient((glow.x, glow.y), glow.radius, colors, (0, 0.28, 0.6, 1))
-            canvas.drawPath(
-                ellipse(glow.x, glow.y, glow.radius, glow.radius),
-                shader_fill(shader, BlendMode=skia.BlendMode.kPlus),
-            )
-    return np.asarray(added[..., :3], np.float32)
 
 
 def main() -> None:

@@ -30,8 +30,8 @@ class Daylight:
 
     `sky` runs from the zenith to the horizon; `orb` is the sun or moon with its stage position and radius;
     `orb_strength` 0 hides it. `veil` is what all local colours lean towards, which holds the palette
-    together. `lamps` says how brightly practical lights burn, `haze_reach` how thick the air is far off, `mist`
-    near by. The `indoors` numbers light a room.
+    together. `lamps` says how brightly practical lights burn, `haze_reach` how thick the air is far off,
+    `mist` near by. The `indoors` numbers light a room.
     """
 
     time: TimeOfDay

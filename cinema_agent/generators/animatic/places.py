@@ -5,6 +5,7 @@ It knows recipes and drawing modules, not figures, shots or cameras. Source: our
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -40,6 +41,11 @@ class _Site:
     era: str
     seed: int
     per_unit: float
+
+    @property
+    def chance_seed(self) -> int:
+        """Seed of all scatter here, so that two places of one film do not share their clouds."""
+        return self.seed * 1009 + zlib.crc32(self.recipe.name.encode()) % 9973
 
     def brush(self, canvas: skia.Canvas, seed: int, depth: float) -> Brush:
         graded = self.recipe.graded.get(self.day.time, {}) if self.day.weather in ("clear", "wind") else {}
@@ -111,7 +117,7 @@ def build_set(
 def _painted(site: _Site, part: LayerSheet, number: int) -> NamedLayer:
     def draw(canvas: skia.Canvas) -> None:
         for index, step in enumerate(part.draw):
-            _take_step(site, canvas, step, site.seed * 1009 + number * 101 + index)
+            _take_step(site, canvas, step, site.chance_seed + number * 101 + index)
 
     finish: Finish | None = None
     if part.stipple:

@@ -339,8 +339,8 @@ def piano(brush: Brush, *, x: float, y: float = 610, width: float = 250, color: 
     for k in range(int((width - 14) / 11)):
         if k % 7 not in (2, 6):
             brush.bar(x + 13 + k * 11, y - 112, 5, 5, brush.tone("dark"))
-    for k in (10, width - 24):
-        brush.bar(x + k, y - 92, 14, 92, brush.dark(color))
+    for inset in (10, width - 24):
+        brush.bar(x + inset, y - 92, 14, 92, brush.dark(color))
     brush.flat(
         polygon(
             [

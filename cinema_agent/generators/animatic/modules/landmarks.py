@@ -144,12 +144,13 @@ def bandstand(
         ]
     )
     brush.solid(dome, roof, shade=w * 0.6, edge=5)
-    for k in (-0.5, 0.0, 0.5):
-        brush.line(
-            [(x, eaves - height * 0.38), (x + k * w * 0.7, eaves - height * 0.2), (x + k * w * 1.9, eaves)],
-            brush.dark(roof, 0.8),
-            2.4,
-        )
+    for turn in (-0.5, 0.0, 0.5):
+        seam = [
+            (x, eaves - height * 0.38),
+            (x + turn * w * 0.7, eaves - height * 0.2),
+            (x + turn * w * 1.9, eaves),
+        ]
+        brush.line(seam, brush.dark(roof, 0.8), 2.4)
     brush.bar(x - w * 1.16, eaves - 3, w * 2.32, 9, brush.lit(color, 0.35))
     brush.bar(x - 1.5, eaves - height * 0.52, 3, height * 0.14, brush.dark(roof))
     brush.flat(ellipse(x, eaves - height * 0.42, 7, 7), brush.lit(roof, 0.4))

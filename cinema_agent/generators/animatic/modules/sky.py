@@ -95,8 +95,8 @@ def clouds(brush: Brush, *, lower: float = 0.0, share: float = 1.0) -> None:
     heavy = 1 + 0.9 * max(0.0, day.cloudiness - 0.5)
     is_flipped, start = brush.chance.random() < 0.5, brush.chance.randrange(len(CLOUD_BANKS))
     banks = (CLOUD_BANKS[start:] + CLOUD_BANKS[:start])[:shown]
-    for x, y, width, height in banks:
-        x = (1280 - x if is_flipped else x) + brush.chance.uniform(-60, 60)
+    for left, y, width, height in banks:
+        x = (1280 - left if is_flipped else left) + brush.chance.uniform(-60, 60)
         path = _cloud_shape(brush, x, y + lower, width * heavy, height * heavy)
         brush.glaze(path, day.cloud, 215)
         with saved(brush.canvas):

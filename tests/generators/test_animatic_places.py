@@ -1,0 +1,220 @@
+"""Places of the animatic: each recipe builds at every hour, people have room, equal seeds give equal pictures."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import get_args
+
+import numpy as np
+import pytest
+
+from cinema_agent.errors import GeneratorError
+from cinema_agent.generators.animatic.canvas import Camera, Pixels, new_surface, saved
+from cinema_agent.generators.animatic.daylight import daylight
+from cinema_agent.generators.animatic.light_pass import LightPass, pool_seen
+from cinema_agent.generators.animatic.places import build_set, place_vocabulary
+from cinema_agent.generators.animatic.recipe import recipe_named, recipes
+from cinema_agent.generators.animatic.stage_set import StageSet
+from cinema_agent.script.screenplay import Mood, TimeOfDay, Weather
+from cinema_agent.script.shot import Across, Depth
+
+TIMES: tuple[TimeOfDay, ...] = get_args(TimeOfDay)
+WEATHERS: tuple[Weather, ...] = get_args(Weather)
+NAMES = tuple(recipes())
+SMALL = 0.16
+WIDTH, HEIGHT = 320, 180
+
+
+@lru_cache(maxsize=64)
+def small_set(
+    name: str, time: TimeOfDay = "day", weather: Weather = "clear", mood: Mood = "calm", seed: int = 5
+) -> StageSet:
+    return build_set(
+        name, time_of_day=time, weather=weather, mood=mood, era="present", seed=seed, detail=SMALL
+    )
+
+
+def photograph(stage: StageSet, camera: Camera = Camera()) -> Pixels:  # noqa: B008 - frozen
+    pixels, surface = new_surface(WIDTH, HEIGHT)
+    for part in (*stage.back, *stage.front):
+        part.layer.draw(surface.getCanvas(), camera, WIDTH, HEIGHT)
+    return pixels
+
+
+def lit(stage: StageSet) -> Pixels:
+    camera = Camera()
+    light = LightPass(pool_seen(stage.light_pool, camera, WIDTH, HEIGHT), stage.bloom, WIDTH, HEIGHT)
+    return light.apply(photograph(stage, camera), camera, stage.glows, 0.0, None)
+
+
+def luma(pixels: Pixels) -> float:
+    blue, green, red = (float(pixels[..., channel].mean()) for channel in range(3))
+    return (0.114 * blue + 0.587 * green + 0.299 * red) / 255
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("time", TIMES)
+def test_every_place_is_neither_black_nor_burnt_out_at_any_hour(name: str, time: TimeOfDay) -> None:
+    assert 0.18 <= luma(lit(small_set(name, time))) <= 0.70
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_set_fills_the_picture_wherever_the_camera_looks(name: str) -> None:
+    stage = small_set(name)
+
+    for camera in (Camera(), Camera(560, 300, 500), Camera(720, 400, 560)):
+        assert (photograph(stage, camera)[..., 3] == 255).all()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_anchors_are_complete_and_on_the_stage(name: str) -> None:
+    stage = small_set(name)
+    fronts = {part.name for part in stage.front}
+
+    assert set(stage.anchors) == {(d, a) for d in get_args(Depth) for a in get_args(Across)}
+    for anchor in stage.anchors.values():
+        assert 100 <= anchor.x <= 1180
+        assert 560 <= anchor.y <= 900
+        assert set(anchor.behind) <= fronts
+        assert anchor.seat_y is None or anchor.seat_y < anchor.y
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_people_nearer_the_camera_are_larger_and_lower(name: str) -> None:
+    anchors = small_set(name).anchors
+
+    far, middle, near = (anchors[depth, "center"] for depth in ("far", "middle", "near"))
+    assert far.head < middle.head < near.head
+    assert far.y < middle.y < near.y
+    assert 6 * middle.head >= 0.2 * 720
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_people_in_a_row_stand_from_left_to_right(name: str) -> None:
+    anchors = small_set(name).anchors
+
+    for depth in get_args(Depth):
+        row = [anchors[depth, across].x for across in get_args(Across)]
+        assert row == sorted(row)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_few_enough_layers_to_film_quickly(name: str) -> None:
+    stage = small_set(name)
+
+    assert len(stage.back) + len(stage.front) <= 6
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_place_has_a_hero_in_view(name: str) -> None:
+    x, y, width, height = recipe_named(name).hero
+
+    assert width * height >= 40_000
+    assert 0 <= x + width / 2 <= 1280
+    assert 0 <= y + height / 2 <= 720
+
+
+def test_some_room_has_two_seats_at_different_heights_behind_its_table() -> None:
+    anchors = small_set("kitchen").anchors
+
+    left, right = anchors["middle", "left"], anchors["middle", "right"]
+    assert left.behind == right.behind == ("table",)
+    assert left.seat_y is not None and left.seat_y != right.seat_y
+
+
+def test_the_same_seed_gives_the_same_picture_and_another_seed_another_one() -> None:
+    first = build_set(
+        "forest", time_of_day="dusk", weather="rain", mood="calm", era="present", seed=9, detail=SMALL
+    )
+    again, other = (small_set("forest", "dusk", "rain", seed=seed) for seed in (9, 10))
+
+    assert (photograph(first) == photograph(again)).all()
+    assert (photograph(first) != photograph(other)).any()
+
+
+@pytest.mark.parametrize("weather", WEATHERS)
+def test_what_moves_is_a_function_of_time_alone(weather: Weather) -> None:
+    stage = small_set("lighthouse_coast", "night", weather)
+
+    def drawn(seconds: float) -> Pixels:
+        pixels, surface = new_surface(WIDTH, HEIGHT)
+        for moving in stage.moving:
+            with saved(surface.getCanvas()) as canvas:
+                Camera().apply(canvas, WIDTH, HEIGHT, moving.parallax)
+                moving.draw(canvas, seconds)
+        return pixels
+
+    later = drawn(3.0)
+    assert (drawn(0.5) != later).any()
+    assert (drawn(3.0) == later).all()
+
+
+@pytest.mark.parametrize("weather", WEATHERS)
+def test_weather_builds_indoors_and_out(weather: Weather) -> None:
+    for name in ("village", "kitchen"):
+        assert 0.18 <= luma(lit(small_set(name, "day", weather))) <= 0.75
+
+
+def test_hours_look_different() -> None:
+    pictures = [photograph(small_set("lighthouse_coast", time)).astype(np.int16) for time in TIMES]
+
+    for i, one in enumerate(pictures):
+        for other in pictures[i + 1 :]:
+            assert np.abs(one - other).mean() > 8
+
+
+def test_snow_lies_on_the_ground_and_not_on_the_moon() -> None:
+    assert small_set("village", "day", "snow").ground_kind == "snow"
+    assert small_set("moon_surface", "day", "snow").ground_kind == "sand"
+    assert len(small_set("moon_surface", "day", "rain").moving) == len(small_set("moon_surface").moving)
+
+
+def test_lamps_burn_at_night_and_hardly_by_day() -> None:
+    by_day = max((glow.strength for glow in small_set("city_street").glows), default=0.0)
+    at_night = max(glow.strength for glow in small_set("city_street", "night").glows)
+
+    assert at_night > 3 * by_day
+
+
+def test_old_stories_have_no_neon() -> None:
+    modern, old = (
+        build_set(
+            "city_street",
+            time_of_day="night",
+            weather="clear",
+            mood="calm",
+            era=era,
+            seed=5,
+            detail=SMALL,
+        )
+        for era in ("present", "past")
+    )
+
+    assert (photograph(modern) != photograph(old)).any()
+
+
+def test_fog_hides_what_is_near_as_well() -> None:
+    clear, fog = (daylight("day", weather, "calm") for weather in ("clear", "fog"))
+
+    assert fog.haze_at(1.0) > clear.haze_at(1.0) == 0
+    assert fog.haze_at(0.0) > clear.haze_at(0.0)
+
+
+def test_an_unknown_place_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(GeneratorError, match="kitchen"):
+        small_set("volcano_lair")
+
+
+def test_every_place_answers_to_words_of_its_own() -> None:
+    entries = place_vocabulary()
+    words = [word for entry in entries for word in entry.words]
+
+    assert len(entries) >= 20
+    assert len(words) == len(set(words))
+    assert all(("interior" in entry.tags) != ("exterior" in entry.tags) for entry in entries)
+
+
+def test_lighthouse_is_a_coast() -> None:
+    coast = next(entry for entry in place_vocabulary() if entry.name == "lighthouse_coast")
+
+    assert {"lighthouse", "coast", "cliff", "sea", "ocean"} <= set(coast.words)
