@@ -22,8 +22,12 @@ COLORS = Palette(top="#2c4763", inner="#d9a441", legs="#26324a", shoes="#1c1a26"
 def keeper(**look: object) -> Character:
     face = Look.model_validate({"age": "old", "build": "bear", "facial_hair": "full", "nose": 1.5, **look})
     return Character(
-        id="tomas", name="Tomas", role="keeper", look=face, wardrobe=(Outfit(costume="peacoat", palette=COLORS, hat="cap"),)
-    )  # fmt: skip
+        id="tomas",
+        name="Tomas",
+        role="keeper",
+        look=face,
+        wardrobe=(Outfit(costume="peacoat", palette=COLORS, hat="cap"),),
+    )
 
 
 def girl() -> Character:
@@ -58,11 +62,20 @@ def covered_box(pixels: Pixels) -> tuple[int, int, int, int]:
 def spoken(character: str = "tomas", *, at_frame: int = 10) -> tuple[SpokenLine, ...]:
     """A line of two seconds: eight loud and soft sounds, a pause in the middle."""
     visemes = tuple(
-        Viseme(start_s=start, end_s=start + 0.2, shape="open", openness=0.3 + 0.6 * (i % 2), stressed=i % 2 == 1)
+        Viseme(
+            start_s=start, end_s=start + 0.2, shape="open", openness=0.3 + 0.6 * (i % 2), stressed=i % 2 == 1
+        )
         for i, start in enumerate((0.0, 0.2, 0.4, 0.6, 1.2, 1.4, 1.6, 1.8))
     )
     return (
-        SpokenLine(line="1.1.1", character=character, text="hello", at_frame=at_frame, length_frames=48, visemes=visemes),
+        SpokenLine(
+            line="1.1.1",
+            character=character,
+            text="hello",
+            at_frame=at_frame,
+            length_frames=48,
+            visemes=visemes,
+        ),
     )
 
 
@@ -70,8 +83,19 @@ def acted(frame: int, character: Character | None = None, **changes: object) -> 
     """Return the pose of a character (the keeper) at a frame of a shot of 72 frames."""
     who = character or keeper()
     staging = {name: changes.pop(name) for name in tuple(changes) if name in Figure.model_fields}
-    settings: dict[str, object] = {"spoken": (), "seed": 7, "gaze_toward": (0.4, 0.0), "faces": 0.5, "length_frames": 72}
+    settings: dict[str, object] = {
+        "spoken": (),
+        "seed": 7,
+        "gaze_toward": (0.4, 0.0),
+        "faces": 0.5,
+        "length_frames": 72,
+    }
     settings.update(changes)
     return pose_at(
-        Figure.model_validate({"character": who.id, **staging}), who, dressed(who), frame=frame, rate=RATE, **settings
+        Figure.model_validate({"character": who.id, **staging}),
+        who,
+        dressed(who),
+        frame=frame,
+        rate=RATE,
+        **settings,
     )  # type: ignore[arg-type]

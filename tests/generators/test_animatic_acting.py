@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import fields
 
 import numpy as np
@@ -16,9 +17,19 @@ from cinema_agent.script import Act
 
 GESTURES = [row.name for row in figure_sheets().gestures]
 LARGEST_STEP = {
-    "yaw": 0.1, "pitch": 0.4, "tilt": 9.0, "lean": 9.0, "smile": 0.6, "brow": 0.6, "brow_inner": 0.6, "eyes_wide": 0.6,
-    "breath": 0.3, "sway": 0.9, "tears": 0.3, "crouch": 0.25,
-}  # fmt: skip
+    "yaw": 0.1,
+    "pitch": 0.4,
+    "tilt": 9.0,
+    "lean": 9.0,
+    "smile": 0.6,
+    "brow": 0.6,
+    "brow_inner": 0.6,
+    "eyes_wide": 0.6,
+    "breath": 0.3,
+    "sway": 0.9,
+    "tears": 0.3,
+    "crouch": 0.25,
+}
 LARGEST_ARM_STEP = 42.0
 
 
@@ -40,7 +51,7 @@ def test_no_gesture_jumps_between_frames(gesture: str) -> None:
     acts = (Act(gesture=gesture, start=0.1, end=0.9),)
     poses = [acted(frame, acts=acts, expression_after="afraid", spoken=spoken()) for frame in range(72)]
 
-    for before, after in zip(poses, poses[1:], strict=False):
+    for before, after in itertools.pairwise(poses):
         assert not _jumps(before, after)
 
 
@@ -48,7 +59,7 @@ def test_no_gesture_jumps_between_frames(gesture: str) -> None:
 def test_no_posture_jumps_between_frames(posture: str) -> None:
     poses = [acted(frame, posture=posture, spoken=spoken()) for frame in range(72)]
 
-    for before, after in zip(poses, poses[1:], strict=False):
+    for before, after in itertools.pairwise(poses):
         assert not _jumps(before, after)
 
 
@@ -89,7 +100,7 @@ def test_eyes_blink_every_two_to_six_seconds() -> None:
     closed = [blink_at(12345, frame / 24) > 0.6 for frame in range(24 * 60)]
     starts = [frame / 24 for frame in range(1, len(closed)) if closed[frame] and not closed[frame - 1]]
 
-    assert all(1.9 <= later - earlier <= 6 for earlier, later in zip(starts, starts[1:], strict=False))
+    assert all(1.9 <= later - earlier <= 6 for earlier, later in itertools.pairwise(starts))
     assert len(starts) >= 10
 
 

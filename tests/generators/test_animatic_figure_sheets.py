@@ -7,7 +7,14 @@ from typing import get_args
 import pytest
 
 from cinema_agent.errors import GeneratorError
-from cinema_agent.generators.animatic.figure_sheets import Costume, Gesture, Hair, figure_sheets, figure_vocabulary, read_rows
+from cinema_agent.generators.animatic.figure_sheets import (
+    Costume,
+    Gesture,
+    Hair,
+    figure_sheets,
+    figure_vocabulary,
+    read_rows,
+)
 from cinema_agent.generators.animatic.pose import HandShape
 from cinema_agent.script.bible_entries import Age
 from cinema_agent.script.shot import Expression, Posture
@@ -45,7 +52,16 @@ def test_looping_gestures_end_where_they_begin() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "least"),
-    [("costume", 14), ("hair", 14), ("hat", 8), ("build", 7), ("facial_hair", 4), ("gesture", 16), ("expression", 8), ("rig", 5)],
+    [
+        ("costume", 14),
+        ("hair", 14),
+        ("hat", 8),
+        ("build", 7),
+        ("facial_hair", 4),
+        ("gesture", 16),
+        ("expression", 8),
+        ("rig", 5),
+    ],
 )
 def test_vocabulary_is_rich(kind: str, least: int) -> None:
     entries = figure_vocabulary()[kind]  # type: ignore[index]
@@ -56,9 +72,18 @@ def test_vocabulary_is_rich(kind: str, least: int) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "word"),
-    [("costume", "keeper"), ("costume", "baker"), ("costume", "astronaut"), ("gesture", "find"), ("gesture", "hide"),
-     ("gesture", "weep"), ("rig", "puppy"), ("rig", "robot"), ("hat", "chef")],
-)  # fmt: skip
+    [
+        ("costume", "keeper"),
+        ("costume", "baker"),
+        ("costume", "astronaut"),
+        ("gesture", "find"),
+        ("gesture", "hide"),
+        ("gesture", "weep"),
+        ("rig", "puppy"),
+        ("rig", "robot"),
+        ("hat", "chef"),
+    ],
+)
 def test_words_of_loglines_find_an_entry(kind: str, word: str) -> None:
     assert any(word in entry.words for entry in figure_vocabulary()[kind])  # type: ignore[index]
 
@@ -69,7 +94,9 @@ def test_verbs_mean_one_gesture_only() -> None:
 
 
 def test_row_with_an_unknown_column_is_named() -> None:
-    with pytest.raises(GeneratorError, match=r"sheets/figures/hair\.toml, row mop, colour: .*correct the sheet"):
+    with pytest.raises(
+        GeneratorError, match=r"sheets/figures/hair\.toml, row mop, colour: .*correct the sheet"
+    ):
         read_rows("hair", '[[row]]\nname = "mop"\ncolour = "red"\n', Hair)
 
 

@@ -177,7 +177,8 @@ def test_planted_foot_does_not_slip_when_the_figure_moves_by_its_walk_cycle() ->
     per_radian = walk_cycle(design) / (2 * np.pi) / design.scale
 
     at = {
-        phase: solve(design, Pose(posture="walks", yaw=1.0, stride=phase)).legs[1].ankle[0] + per_radian * phase
+        phase: solve(design, Pose(posture="walks", yaw=1.0, stride=phase)).legs[1].ankle[0]
+        + per_radian * phase
         for phase in (0.4, 1.4, 2.4)
     }
 

@@ -1,7 +1,7 @@
 """Acts: the pose of a figure at a frame of its shot. Pure, seeded, continuous.
 
-Bodies move on twos (12 poses a second, whatever the rate), mouths on every frame so that lips and voice agree. Knows no
-set: where the figure looks and faces comes in as arguments. Source: ours.
+Bodies move on twos (12 poses a second, whatever the rate), mouths on every frame so that lips and voice
+agree. Knows no set: where the figure looks and faces comes in as arguments. Source: ours.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def pose_at(
         gaze_toward: where it looks, -1 to 1 right and down.
         faces: yaw of the body, -1 (left) to 1 (right).
         interlocutor_speaking: true while another speaks to it.
-        stride: phase of the walk in radians, from the way it has gone (`skeleton.walk_cycle`) so that feet do not
+        stride: phase of the walk in radians, from the way it has gone (`skeleton.walk_cycle`) so that feet
+        do not
             slip; none: from the time.
 
     Raises:
@@ -190,8 +191,7 @@ def _body(
         sway=0.5 * moment.wave(0.21) + (0.5 * math.sin(2 * stride) if stride is not None else 0.0),
         left_arm=left,
         right_arm=right,
-        **channels,
-    )
+    ).but(**channels)
 
 
 def _with_acts(acts: tuple[Gesturing, ...], channel: str, usual: float, lead: int) -> float:
@@ -242,8 +242,13 @@ def _arm(angles: list[float], hand: str) -> Arm:
 
 
 _HANDS: dict[str, HandShape] = {
-    "relaxed": "relaxed", "fist": "fist", "open": "open", "point": "point", "grip": "grip", "flat": "flat",
-}  # fmt: skip
+    "relaxed": "relaxed",
+    "fist": "fist",
+    "open": "open",
+    "point": "point",
+    "grip": "grip",
+    "flat": "flat",
+}
 
 
 def _stance(moment: _Moment, posture: Posture) -> Stance:
@@ -252,7 +257,7 @@ def _stance(moment: _Moment, posture: Posture) -> Stance:
 
 
 def _swing(lead: list[float], trail: list[float], stride: float, moment: _Moment, posture: Posture) -> None:
-    """Arms swing against the legs: one forwards while the other goes back; less across the body than away from it."""
+    """Arms swing against the legs, one forwards while the other goes back; less across the body than away."""
     runs = posture == "runs"
     reach = (ARM_SWING_RUNNING if runs else ARM_SWING) * (0.25 + 0.75 * abs(moment.faces))
     swing = -moment.lead * math.cos(stride) * reach
@@ -323,7 +328,7 @@ def blink_at(habits: int, seconds: float) -> float:
 
 @lru_cache(maxsize=512)
 def _times(seed: int, shortest: float, longest: float) -> tuple[float, ...]:
-    """Return seeded instants from before the shot to after the longest one, `shortest` to `longest` seconds apart."""
+    """Return seeded instants, `shortest` to `longest` seconds apart, also before and after a shot."""
     draw = random.Random(seed)
     times = [-30.0 + draw.uniform(0, longest)]
     while times[-1] < LONGEST_SHOT_S:

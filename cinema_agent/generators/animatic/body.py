@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import skia
 
-from cinema_agent.generators.animatic.canvas import Color, Point, ellipse, lerp, mix, spline
+from cinema_agent.generators.animatic.canvas import Color, Point, lerp, mix, spline
 from cinema_agent.generators.animatic.design import INK, Design
 from cinema_agent.generators.animatic.figure_sheets import figure_sheets, row_named
 from cinema_agent.generators.animatic.parts import SIDES, PartList, Side
@@ -22,7 +22,7 @@ BOOT_HEIGHT = 0.46
 
 
 def tube(joints: Sequence[Point], widths: Sequence[float], *, is_cut: bool = False) -> skia.Path:
-    """Return a rounded, tapered tube through three joints, the middle one rounded; `is_cut` leaves the end flat."""
+    """Return a tapered tube through three joints, the middle one rounded; `is_cut` leaves the end flat."""
     (a, middle, b), (wide, mid_wide, thin) = joints, widths
     start, end = _between(middle, a, CORNER), _between(middle, b, CORNER)
     centers = [a, _between(a, start, 0.5), start]
@@ -89,13 +89,27 @@ def _add_shoe(parts: PartList, design: Design, leg: LegJoints, width: float) -> 
         heel = -half
     else:
         toe = half
-    outline = [(-half, top, "c"), (heel * 1.04, down * 0.4), (heel, down + min(front, 0.05), "c"),
-               ((heel + toe) / 2, down + front * 0.7), (toe, down + min(front, 0.05), "c"), (toe * 0.98, down * 0.45),
-               (half, top * 0.3 + 0.02), (half, top, "c")]  # fmt: skip
+    outline = [
+        (-half, top, "c"),
+        (heel * 1.04, down * 0.4),
+        (heel, down + min(front, 0.05), "c"),
+        ((heel + toe) / 2, down + front * 0.7),
+        (toe, down + min(front, 0.05), "c"),
+        (toe * 0.98, down * 0.45),
+        (half, top * 0.3 + 0.02),
+        (half, top, "c"),
+    ]
     if reach < 0:
-        outline = [(half, top, "c"), (toe * 1.04, down * 0.4), (toe, down + min(front, 0.05), "c"),
-                   ((heel + toe) / 2, down + front * 0.7), (heel, down + min(front, 0.05), "c"), (heel * 0.98, down * 0.45),
-                   (-half, top * 0.3 + 0.02), (-half, top, "c")]  # fmt: skip
+        outline = [
+            (half, top, "c"),
+            (toe * 1.04, down * 0.4),
+            (toe, down + min(front, 0.05), "c"),
+            ((heel + toe) / 2, down + front * 0.7),
+            (heel, down + min(front, 0.05), "c"),
+            (heel * 0.98, down * 0.45),
+            (-half, top * 0.3 + 0.02),
+            (-half, top, "c"),
+        ]
     color = design.color("skin" if shoe == "sandal" else "shoes")
     if shoe == "boot":
         shaft_top = _between(
@@ -124,7 +138,7 @@ def _length(a: Point, b: Point) -> float:
 def add_arm(
     parts: PartList, design: Design, pose: Pose, skeleton: Skeleton, side: Side, *, is_over: bool, holds: bool
 ) -> None:
-    """Add an arm with its hand, in the torso's placement; `is_over`: it lies over the torso, with no seam at the shoulder."""
+    """Add an arm with its hand, in the torso's placement; `is_over` joins it to the torso without a seam."""
     joints, costume = skeleton.arms[side], design.costume
     hand = (pose.left_arm if side < 0 else pose.right_arm).hand
     width = ARM_WIDTH * design.body.limb
@@ -161,17 +175,37 @@ def add_arm(
 
 
 def _smooth_shoulder(parts: PartList, skeleton: Skeleton, side: Side, cloth: Color, wide: float) -> None:
-    """Cover the shade on the inner half of the sleeve's cap, so that shoulder and torso are one."""
-    x, y = skeleton.arms[side].shoulder
-    middle = x - side * wide * 0.32
-    parts.shape(ellipse(middle, y + wide * 0.02, wide * 0.44, wide * 0.54), cloth)
+    """Cover the shade on the inner half of the sleeve's cap, so that shoulder and torso are one.
+
+    The patch ends in a point along the inner edge: there the sleeve's shade grows out of nothing.
+    """
+    (x, y), (ex, ey) = skeleton.arms[side].shoulder, skeleton.arms[side].elbow
+    length = math.hypot(ex - x, ey - y)
+    down_x, down_y = (ex - x) / length, (ey - y) / length
+    in_x, in_y = -side * down_y, side * down_x
+    outline = (
+        (0.1, -0.62),
+        (-0.06, -0.1),
+        (0.14, 0.42),
+        (0.44, 1.0),
+        (0.6, 1.45),
+        (0.85, 1.2),
+        (0.98, 0.3),
+        (0.98, -0.4),
+        (0.6, -0.7),
+    )
+    points = [
+        (x + wide * (across * in_x + along * down_x), y + wide * (across * in_y + along * down_y))
+        for across, along in outline
+    ]
+    parts.shape(spline(points), cloth)
 
 
 def _crease_armpit(parts: PartList, skeleton: Skeleton, side: Side, cloth: Color, wide: float) -> None:
     (x, y), (ex, ey) = skeleton.arms[side].shoulder, skeleton.arms[side].elbow
     inner = side * wide * 0.5
     crease = [
-        (x - inner, y + wide * 0.8),
+        (x - inner, y + wide * 1.0),
         (lerp(x, ex, 0.55) - inner * 0.98, lerp(y, ey, 0.68)),
         (lerp(x, ex, 0.84) - inner * 0.96, lerp(y, ey, 0.92)),
     ]
@@ -201,7 +235,7 @@ def add_hand(
 
 
 def torso_path(design: Design, pose: Pose, skeleton: Skeleton, hem: float) -> skia.Path:
-    """Return the outline of the garment, in the torso's placement (origin at the hips); `hem` in heads below them."""
+    """Return the garment's outline, in the torso's placement, from the hips; `hem` in heads below them."""
     body, costume = design.body, design.costume
     narrow, yaw = skeleton.narrow, skeleton.yaw
     shoulder = (body.shoulder / 2 + costume.padding) * narrow
@@ -213,17 +247,27 @@ def torso_path(design: Design, pose: Pose, skeleton: Skeleton, hem: float) -> sk
     chest = yaw * 0.05
     right, left = hem_reach(design, skeleton, hem)
     points: list[tuple[float, float] | tuple[float, float, str]] = [
-        (-0.16, neck - 0.02), (-shoulder * 0.62 + chest * 0.4, neck + 0.09), (-shoulder + chest * 0.5, top + 0.1),
-        (-(waist + shoulder) / 2 + chest, lerp(top, waist_y, 0.55)), (-waist + belly, waist_y), (-hip + belly * 0.4, -0.04),
-    ]  # fmt: skip
+        (-0.16, neck - 0.02),
+        (-shoulder * 0.62 + chest * 0.4, neck + 0.09),
+        (-shoulder + chest * 0.5, top + 0.1),
+        (-(waist + shoulder) / 2 + chest, lerp(top, waist_y, 0.55)),
+        (-waist + belly, waist_y),
+        (-hip + belly * 0.4, -0.04),
+    ]
     tail: list[tuple[float, float] | tuple[float, float, str]] = [
-        (hip + belly * 0.4, -0.04), (waist + belly, waist_y), ((waist + shoulder) / 2 + chest, lerp(top, waist_y, 0.55)),
-        (shoulder + chest * 0.5, top + 0.1), (shoulder * 0.62 + chest * 0.4, neck + 0.09), (0.16, neck - 0.02),
-    ]  # fmt: skip
+        (hip + belly * 0.4, -0.04),
+        (waist + belly, waist_y),
+        ((waist + shoulder) / 2 + chest, lerp(top, waist_y, 0.55)),
+        (shoulder + chest * 0.5, top + 0.1),
+        (shoulder * 0.62 + chest * 0.4, neck + 0.09),
+        (0.16, neck - 0.02),
+    ]
     sway = pose.sway * 0.05 * max(0.0, hem)
     bottom: list[tuple[float, float] | tuple[float, float, str]] = [
-        (-left + sway, hem, "c"), ((right - left) / 2 + sway, hem + 0.06), (right + sway, hem, "c"),
-    ]  # fmt: skip
+        (-left + sway, hem, "c"),
+        ((right - left) / 2 + sway, hem + 0.06),
+        (right + sway, hem, "c"),
+    ]
     return spline([*points, *bottom, *tail])
 
 
@@ -245,6 +289,14 @@ def add_neck(parts: PartList, design: Design, skeleton: Skeleton) -> None:
     """Add the neck, in the torso's placement: shaded, for the head's shadow lies on it."""
     x, y = skeleton.head
     half = 0.15 * design.body.limb**0.6
-    neck = spline([(x - half, y - 0.3, "c"), (x + half, y - 0.3, "c"), (half * 1.1, y + 0.1), (half * 1.5, y + 0.17, "c"),
-                   (-half * 1.5, y + 0.17, "c"), (-half * 1.1, y + 0.1)])  # fmt: skip
+    neck = spline(
+        [
+            (x - half, y - 0.3, "c"),
+            (x + half, y - 0.3, "c"),
+            (half * 1.1, y + 0.1),
+            (half * 1.5, y + 0.17, "c"),
+            (-half * 1.5, y + 0.17, "c"),
+            (-half * 1.1, y + 0.1),
+        ]
+    )
     parts.shape(neck, design.color("skin"), tone=0.8, outer=True)

@@ -63,8 +63,8 @@ class Face:
 class Design:
     """A character ready to be drawn. Compared by identity: `design_of` makes each only once.
 
-    `heads` is the standing figure's height in its own heads, `scale` the size of its head against an adult's; colours are
-    local (unlit), by role. `seed` varies small habits, the same in every shot.
+    `heads` is the standing figure's height in its own heads, `scale` the size of its head against an
+    adult's; colours are local (unlit), by role. `seed` varies small habits, the same in every shot.
     """
 
     character: str
@@ -194,7 +194,7 @@ def _colors(look: Look, outfit: Outfit) -> dict[str, Color]:
 
 
 def apart(color: Color, from_color: Color, distance: float = LEAST_HAIR_SKIN_DISTANCE) -> Color:
-    """Return `color` made lighter or darker until it lies `distance` (CIE Lab) from another: faces need hair that reads."""
+    """Return `color` made lighter or darker until it lies `distance` (CIE Lab) from another."""
     if lab_distance(color, from_color) >= distance:
         return color
     is_light = lab_distance(color, CREAM) < lab_distance(color, INK)

@@ -20,7 +20,7 @@ from cinema_agent.generators.animatic.head import add_head, add_head_back, mouth
 from cinema_agent.generators.animatic.landmarks import HeldIn, Landmarks
 from cinema_agent.generators.animatic.parts import SIDES, Held, PartList, Side, bounds, paint, paint_flat
 from cinema_agent.generators.animatic.pose import Pose
-from cinema_agent.generators.animatic.skeleton import Skeleton, is_arm_behind, solve
+from cinema_agent.generators.animatic.skeleton import Skeleton, is_arm_behind, is_hand_at_head, solve
 from cinema_agent.generators.animatic.wardrobe import add_garment, add_lapels, add_over_garment, add_skirt
 
 HEAD_ABOVE_NECK = 0.43
@@ -165,14 +165,19 @@ def _add_person(
         add_garment(parts, design, pose, skeleton)
     if not legs_first:
         _add_legs(parts, design, pose, skeleton)
+    in_front = [side for side in (skeleton.lead, -skeleton.lead) if side not in behind]
     with _torso(parts, skeleton):
+        for side in in_front:
+            if not is_hand_at_head(skeleton, side):
+                add_arm(parts, design, pose, skeleton, side, is_over=True, holds=holding == side)
+        add_lapels(parts, design, pose, skeleton)
         add_over_garment(parts, design, pose, skeleton)
         with _head(parts, skeleton):
             add_head(parts, design, pose)
             points = {name: parts.point(x, y) for name, (x, y) in _head_points(design).items()}
-        for side in sorted(set(SIDES) - set(behind), key=lambda s: s != skeleton.lead):
-            add_arm(parts, design, pose, skeleton, side, is_over=True, holds=holding == side)
-        add_lapels(parts, design, pose, skeleton)
+        for side in in_front:
+            if is_hand_at_head(skeleton, side):
+                add_arm(parts, design, pose, skeleton, side, is_over=True, holds=holding == side)
         hands = {side: parts.point(*skeleton.arms[side].wrist) for side in SIDES}
     return Landmarks(hand_left=hands[-1], hand_right=hands[1], **points)
 

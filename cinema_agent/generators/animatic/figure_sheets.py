@@ -1,7 +1,7 @@
-"""The sheets of figures: builds, ages, hair, hats, beards, costumes, hands, mouths, expressions, gestures and rigs.
+"""The sheets of figures: what bodies, heads, clothes, hands, mouths, feelings and gestures there are.
 
-A new haircut, costume or gesture is a row in `sheets/figures/*.toml`; no code changes. Read once, frozen, checked.
-Source: ours.
+A new haircut, costume or gesture is a row in `sheets/figures/*.toml`; no code changes. Read once, frozen,
+checked. Source: ours.
 """
 
 from __future__ import annotations
@@ -33,10 +33,11 @@ class Row(BaseModel):
 
 
 class Piece(Row):
-    """One drawn shape. x and parallax in half widths of what it lies on, y in heads; `line` > 0 strokes instead.
+    """One drawn shape. x and parallax in half widths of what it lies on, y in heads; `line` > 0 strokes it.
 
-    `mirror`: `join` closes a right half, listed from the top, with its reflection; `pair` draws it on both sides; `none`
-    draws it as listed. `shade` is the width of the crescent of shade, `tone` darkens the fill towards shade.
+    `mirror`: `join` closes a right half, listed from the top, with its reflection; `pair` draws it on both
+    sides; `none` draws it as listed. `shade` is the width of the crescent of shade, `tone` darkens the fill
+    towards shade.
     """
 
     points: tuple[SheetPoint, ...] = Field(min_length=2)
@@ -127,10 +128,10 @@ class Hat(Drawn):
 class CostumePiece(Piece):
     """A piece of clothing on the torso.
 
-    `space`: `neck` measures x and y in heads from the base of the neck; `torso` measures x in half widths of the
-    shoulders and y from 0 at the shoulders to 1 at the hem; `waist` measures x in half widths of the waist and y in heads
-    from the waist. `faces` says whether it is on the front, the back or both. Layer `over` stands out from the torso,
-    `lapel` lies over the shoulder of a hanging arm.
+    `space`: `neck` measures x and y in heads from the base of the neck; `torso` measures x in half widths of
+    the shoulders and y from 0 at the shoulders to 1 at the hem; `waist` measures x in half widths of the
+    waist and y in heads from the waist. `faces` says whether it is on the front, the back or both. Layer
+    `over` stands out from the torso, `lapel` lies over the shoulder of a hanging arm.
     """
 
     space: Literal["neck", "torso", "waist"] = "neck"
@@ -180,7 +181,7 @@ class Mouth(Named):
 
 
 class ExpressionRow(Named):
-    """What a feeling does to the face and the head; parts of the full range, degrees for `tilt` and `lean`."""
+    """What a feeling does to face and head; parts of the full range, degrees for `tilt`."""
 
     brow: float = 0.0
     brow_inner: float = 0.0
@@ -198,9 +199,10 @@ Keys = tuple[tuple[float, float], ...]
 
 
 class Gesture(Named):
-    """A gesture as keyframed channels over its own time (0 to 1); eased between keys, faded in and out at its ends.
+    """A gesture as keyframed channels over its own time (0 to 1), eased between keys, faded at its ends.
 
-    Arms are `lead_*` (towards where the figure faces) and `trail_*`. A channel named in `hz` loops so often a second.
+    Arms are `lead_*` (towards where the figure faces) and `trail_*`. A channel named in `hz` loops so often
+    a second.
     """
 
     hands: tuple[str, str] = Field(default=("relaxed", "relaxed"), description="lead and trail hand shapes")
@@ -216,7 +218,7 @@ class Gesture(Named):
 
 
 class Stance(Named):
-    """How the arms hang when nothing is done: lead and trail, (raised, bent), and how the weight is shifted."""
+    """How the arms hang when nothing is done: lead and trail, (raised, bent) in degrees."""
 
     lead: tuple[float, float]
     trail: tuple[float, float]
@@ -239,9 +241,23 @@ class Rig(Named):
 
 
 GESTURE_CHANNELS = (
-    "lead_raised", "lead_bent", "trail_raised", "trail_bent", "lean", "pitch", "tilt", "crouch", "brow", "brow_inner",
-    "smile", "blink", "eyes_wide", "gaze_x", "gaze_y", "tears",
-)  # fmt: skip
+    "lead_raised",
+    "lead_bent",
+    "trail_raised",
+    "trail_bent",
+    "lean",
+    "pitch",
+    "tilt",
+    "crouch",
+    "brow",
+    "brow_inner",
+    "smile",
+    "blink",
+    "eyes_wide",
+    "gaze_x",
+    "gaze_y",
+    "tears",
+)
 
 
 class FigureSheets(Row):
@@ -262,14 +278,29 @@ class FigureSheets(Row):
 
 
 _ROWS: dict[str, type[Named]] = {
-    "builds": Build, "ages": AgeRow, "hair": Hair, "hats": Hat, "facial_hair": Drawn, "costumes": Costume,
-    "hands": HandRow, "mouths": Mouth, "expressions": ExpressionRow, "gestures": Gesture, "stances": Stance,
+    "builds": Build,
+    "ages": AgeRow,
+    "hair": Hair,
+    "hats": Hat,
+    "facial_hair": Drawn,
+    "costumes": Costume,
+    "hands": HandRow,
+    "mouths": Mouth,
+    "expressions": ExpressionRow,
+    "gestures": Gesture,
+    "stances": Stance,
     "rigs": Rig,
-}  # fmt: skip
+}
 _KINDS: dict[Kind, str] = {
-    "build": "builds", "hair": "hair", "hat": "hats", "facial_hair": "facial_hair", "costume": "costumes",
-    "gesture": "gestures", "rig": "rigs", "expression": "expressions",
-}  # fmt: skip
+    "build": "builds",
+    "hair": "hair",
+    "hat": "hats",
+    "facial_hair": "facial_hair",
+    "costume": "costumes",
+    "gesture": "gestures",
+    "rig": "rigs",
+    "expression": "expressions",
+}
 
 
 @lru_cache(maxsize=1)
@@ -280,12 +311,11 @@ def figure_sheets() -> FigureSheets:
         GeneratorError: a sheet cannot be read; names file, row and column.
     """
     folder = resources.files("cinema_agent.generators.animatic").joinpath(FOLDER)
-    return FigureSheets(
-        **{
-            name: read_rows(name, folder.joinpath(f"{name}.toml").read_text("utf-8"), model)
-            for name, model in _ROWS.items()
-        }  # type: ignore[arg-type]
-    )
+    rows: dict[str, Any] = {
+        name: read_rows(name, folder.joinpath(f"{name}.toml").read_text("utf-8"), model)
+        for name, model in _ROWS.items()
+    }
+    return FigureSheets(**rows)
 
 
 RowType = TypeVar("RowType", bound=Named)

@@ -1,4 +1,4 @@
-"""Plays gestures of the sheets: channels over the time of an act, faded in and out so that no pose jumps. Source: ours."""
+"""Plays gestures of the sheets: channels over the time of an act, faded so that no pose jumps."""
 
 from __future__ import annotations
 

@@ -35,8 +35,20 @@ def add_hair_from_behind(parts: PartList, design: Design, pose: Pose) -> None:
         return
     w = design.face.half_width
     top = -0.2 if "bald" in design.hair.tags else -0.56
-    nape = spline([(0, top), (w * 0.8, top * 0.8), (w * 1.07, -0.08), (w * 1.0, 0.2), (w * 0.68, 0.35, "c"), (0, 0.3),
-                   (-w * 0.68, 0.35, "c"), (-w * 1.0, 0.2), (-w * 1.07, -0.08), (-w * 0.8, top * 0.8)])  # fmt: skip
+    nape = spline(
+        [
+            (0, top),
+            (w * 0.8, top * 0.8),
+            (w * 1.07, -0.08),
+            (w * 1.0, 0.2),
+            (w * 0.68, 0.35, "c"),
+            (0, 0.3),
+            (-w * 0.68, 0.35, "c"),
+            (-w * 1.0, 0.2),
+            (-w * 1.07, -0.08),
+            (-w * 0.8, top * 0.8),
+        ]
+    )
     parts.shape(nape, design.color("hair"), shade=0.1, outer=True)
     _add(parts, design, pose, "back")
 
@@ -62,9 +74,14 @@ def add_beard(parts: PartList, design: Design, pose: Pose, drop: float, layer: s
 
 def _add(parts: PartList, design: Design, pose: Pose, layer: str) -> None:
     add_pieces(
-        parts, design.hair.pieces, design, half_width=design.face.half_width, yaw=pose.yaw, layer=layer,
+        parts,
+        design.hair.pieces,
+        design,
+        half_width=design.face.half_width,
+        yaw=pose.yaw,
+        layer=layer,
         moved=_swaying(design, pose),
-    )  # fmt: skip
+    )
 
 
 def _swaying(design: Design, pose: Pose) -> Bend:

@@ -1,7 +1,7 @@
 """Draws a head: skull, ears, face, and what the sheets put on it. One drawing turns by yaw (2.5-D).
 
-Units: 1 is the head's height, origin at its middle. Features lie on a cylinder, so the far half of the face narrows.
-Source: ours.
+Units: 1 is the head's height, origin at its middle. Features lie on a cylinder, so the far half of the face
+narrows. Source: ours.
 """
 
 from __future__ import annotations
@@ -12,13 +12,22 @@ from dataclasses import dataclass
 
 import skia
 
-from cinema_agent.generators.animatic.canvas import Color, ellipse, hex_color, lerp, mix, spline, with_alpha
+from cinema_agent.generators.animatic.canvas import (
+    Color,
+    box,
+    ellipse,
+    hex_color,
+    lerp,
+    mix,
+    spline,
+    with_alpha,
+)
 from cinema_agent.generators.animatic.design import INK, Design
 from cinema_agent.generators.animatic.hair import (
     add_beard,
     add_hair_back,
-    add_hair_front,
     add_hair_from_behind,
+    add_hair_front,
 )
 from cinema_agent.generators.animatic.hats import add_hat, hides_ears
 from cinema_agent.generators.animatic.mouth import add_mouth
@@ -113,13 +122,22 @@ def _skull(design: Design, yaw: float, drop: float) -> skia.Path:
     mid = w * math.sin(FACE_TURN * yaw)
     right, left = max(0.0, yaw), max(0.0, -yaw)
     cheek = lerp(w, j, 0.62)
-    return spline([
-        (mid * 0.1, -0.5), (w * 0.72, -0.41), (w * (1.0 - 0.02 * right), -0.1),
-        (w * (0.97 - 0.03 * right) + mid * 0.05, 0.1), (cheek + mid * 0.16, 0.29),
-        (j * 0.62 + mid * 0.42, 0.445 + drop), (mid * 0.52, 0.505 + drop), (-j * 0.62 + mid * 0.42, 0.445 + drop),
-        (-cheek + mid * 0.16, 0.29), (-w * (0.97 - 0.03 * left) + mid * 0.05, 0.1), (-w * (1.0 - 0.02 * left), -0.1),
-        (-w * 0.72, -0.41),
-    ])  # fmt: skip
+    return spline(
+        [
+            (mid * 0.1, -0.5),
+            (w * 0.72, -0.41),
+            (w * (1.0 - 0.02 * right), -0.1),
+            (w * (0.97 - 0.03 * right) + mid * 0.05, 0.1),
+            (cheek + mid * 0.16, 0.29),
+            (j * 0.62 + mid * 0.42, 0.445 + drop),
+            (mid * 0.52, 0.505 + drop),
+            (-j * 0.62 + mid * 0.42, 0.445 + drop),
+            (-cheek + mid * 0.16, 0.29),
+            (-w * (0.97 - 0.03 * left) + mid * 0.05, 0.1),
+            (-w * (1.0 - 0.02 * left), -0.1),
+            (-w * 0.72, -0.41),
+        ]
+    )
 
 
 def add_ears(parts: PartList, design: Design, plane: FacePlane) -> None:
@@ -131,8 +149,15 @@ def add_ears(parts: PartList, design: Design, plane: FacePlane) -> None:
         if seen < 0.2:
             continue
         x = side * plane.half_width * 0.94
-        ear = spline([(x - side * 0.02, -0.06), (x + side * 0.065 * seen, -0.085), (x + side * 0.095 * seen, 0.0),
-                      (x + side * 0.05 * seen, 0.1), (x - side * 0.02, 0.12)])  # fmt: skip
+        ear = spline(
+            [
+                (x - side * 0.02, -0.06),
+                (x + side * 0.065 * seen, -0.085),
+                (x + side * 0.095 * seen, 0.0),
+                (x + side * 0.05 * seen, 0.1),
+                (x - side * 0.02, 0.12),
+            ]
+        )
         parts.shape(ear, design.color("skin"), shade=0.025, outer=True)
         fold = [
             (x + side * 0.03 * seen, -0.035),
@@ -190,17 +215,23 @@ def _add_eye(parts: PartList, design: Design, pose: Pose, plane: FacePlane, side
     ball = ellipse(x, y, half_w, half_h)
     parts.shape(ball, design.color("skin"), tone=0.32)
     with parts.inside(ball):
-        parts.shape(ellipse(x, y, half_w * 1.1, half_h * 1.1), EYE_WHITE, tone=0.06)
+        edge = y - half_h + 2 * half_h * lid * 0.96
+        # No white above the lid's edge: it would shine through the smoothed rim of the ball.
+        parts.shape(box(x - half_w * 1.1, edge - 0.004, half_w * 2.2, half_h * 2.2), EYE_WHITE, tone=0.06)
         gaze_x = x + pose.gaze[0] * half_w * GAZE_REACH * 1.6 + plane.yaw * 0.011
         gaze_y = y + pose.gaze[1] * half_h * GAZE_REACH * 1.4 + 0.008
         parts.shape(ellipse(gaze_x, gaze_y, 0.05 * size * max(narrow, 0.72), 0.056 * size), PUPIL)
         parts.shape(
             ellipse(gaze_x - 0.017 * size, gaze_y - 0.02 * size, 0.014 * size, 0.016 * size), EYE_WHITE
         )
-        edge = y - half_h + 2 * half_h * lid * 0.96
         corner = lerp(edge + half_h * 0.42, edge - half_h * 0.3, lid)
-        cover = [(x - half_w * 1.3, y - half_h * 1.4, "c"), (x + half_w * 1.3, y - half_h * 1.4, "c"),
-                 (x + half_w * 1.3, corner, "c"), (x, edge), (x - half_w * 1.3, corner, "c")]  # fmt: skip
+        cover = [
+            (x - half_w * 1.3, y - half_h * 1.4, "c"),
+            (x + half_w * 1.3, y - half_h * 1.4, "c"),
+            (x + half_w * 1.3, corner, "c"),
+            (x, edge),
+            (x - half_w * 1.3, corner, "c"),
+        ]
         parts.shape(spline(cover), design.color("skin"), tone=0.32)
         if lid < 0.8:
             parts.shape(
@@ -225,12 +256,22 @@ def _add_brow(parts: PartList, design: Design, pose: Pose, plane: FacePlane, sid
     inner = -0.008 - 0.05 * pose.brow_inner
     thick = 0.034 * design.face.brow
     half = 0.098 * narrow
-    points = [(x - side * half, y + inner, "c"), (x + side * 0.1 * half, y - 0.026 + inner * 0.35),
-              (x + side * half * 1.1, y + 0.012 - inner * 0.2, "c"), (x + side * 0.1 * half, y - 0.026 + thick + inner * 0.35),
-              (x - side * half, y + thick + inner, "c")]  # fmt: skip
+    points = [
+        (x - side * half, y + inner, "c"),
+        (x + side * 0.1 * half, y - 0.026 + inner * 0.35),
+        (x + side * half * 1.1, y + 0.012 - inner * 0.2, "c"),
+        (x + side * 0.1 * half, y - 0.026 + thick + inner * 0.35),
+        (x - side * half, y + thick + inner, "c"),
+    ]
     path = spline(points)
     parts.shape(path, design.color("brow"))
     parts.mark(path, design.color("brow"), 0.01 * design.face.brow)
+
+
+def _contour(points: tuple[tuple[float, float], ...], plane: FacePlane) -> skia.Path:
+    """Return a nose's path; its first point, the bridge, is a corner."""
+    (bridge_x, bridge_y), *rest = points
+    return spline([(bridge_x, plane.y(bridge_y), "c"), *((x, plane.y(y)) for x, y in rest)])
 
 
 def _add_nose(parts: PartList, design: Design, plane: FacePlane) -> None:
@@ -238,14 +279,24 @@ def _add_nose(parts: PartList, design: Design, plane: FacePlane) -> None:
     side = 1 if plane.yaw >= 0 else -1
     skin = design.color("skin")
     if size > 1.2:
-        nose = [(x - side * 0.045, -0.015, "c"), (x + side * 0.02 * size, 0.05), (x + side * 0.075 * size, 0.145),
-                (x + side * 0.035 * size, 0.205), (x - side * 0.045 * size, 0.2), (x - side * 0.065 * size, 0.15)]  # fmt: skip
-        path = spline([(px, plane.y(py), *rest) for px, py, *rest in nose])
-        parts.shape(path, mix(skin, BLUSH, 0.16), shade=0.04)
+        large = (
+            (x - side * 0.045, -0.015),
+            (x + side * 0.02 * size, 0.05),
+            (x + side * 0.075 * size, 0.145),
+            (x + side * 0.035 * size, 0.205),
+            (x - side * 0.045 * size, 0.2),
+            (x - side * 0.065 * size, 0.15),
+        )
+        parts.shape(_contour(large, plane), mix(skin, BLUSH, 0.16), shade=0.04)
         return
-    nose = [(x - side * 0.018, 0.035, "c"), (x + side * 0.033 * size, 0.1), (x + side * 0.055 * size, 0.147),
-            (x + side * 0.01, 0.172), (x - side * 0.042 * size, 0.157)]  # fmt: skip
-    parts.shape(spline([(px, plane.y(py), *rest) for px, py, *rest in nose]), skin, tone=0.55)
+    small = (
+        (x - side * 0.018, 0.035),
+        (x + side * 0.033 * size, 0.1),
+        (x + side * 0.055 * size, 0.147),
+        (x + side * 0.01, 0.172),
+        (x - side * 0.042 * size, 0.157),
+    )
+    parts.shape(_contour(small, plane), skin, tone=0.55)
 
 
 def _add_glasses(parts: PartList, design: Design, plane: FacePlane) -> None:
@@ -275,6 +326,12 @@ def _add_tears(parts: PartList, pose: Pose, plane: FacePlane) -> None:
     for side in SIDES:
         x, top = plane.x(side * 0.5), plane.y(EYE_Y + 0.085)
         length = 0.05 + 0.17 * pose.tears
-        drop = [(x, top, "c"), (x + 0.014, top + length * 0.6), (x + 0.022, top + length * 0.86), (x, top + length),
-                (x - 0.022, top + length * 0.86), (x - 0.014, top + length * 0.6)]  # fmt: skip
+        drop = [
+            (x, top, "c"),
+            (x + 0.014, top + length * 0.6),
+            (x + 0.022, top + length * 0.86),
+            (x, top + length),
+            (x - 0.022, top + length * 0.86),
+            (x - 0.014, top + length * 0.6),
+        ]
         parts.shape(spline(drop), color)

@@ -1,4 +1,4 @@
-"""Reads the mouth off the recorded lines, at the middle of a frame, so that lips neither lead nor trail. Source: ours."""
+"""Reads the mouth off the recorded lines at the middle of a frame: lips neither lead nor trail."""
 
 from __future__ import annotations
 

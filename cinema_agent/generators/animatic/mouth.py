@@ -38,8 +38,12 @@ def _add_closed(parts: PartList, design: Design, row: Mouth, at: Point, half: fl
     line = spline([(x - half, y - rise), (x, y + rise * 0.75 + 0.003), (x + half, y - rise)], closed=False)
     parts.mark(line, color, 0.026 if row.name == "closed" else 0.021)
     if design.face.lashes:
-        lip = [(x - half * 0.62, y - rise * 0.3 + 0.012, "c"), (x, y + rise * 0.7 + 0.012), (x + half * 0.62, y - rise * 0.3 + 0.012, "c"),
-               (x, y + rise * 0.7 + 0.036)]  # fmt: skip
+        lip = [
+            (x - half * 0.62, y - rise * 0.3 + 0.012, "c"),
+            (x, y + rise * 0.7 + 0.012),
+            (x + half * 0.62, y - rise * 0.3 + 0.012, "c"),
+            (x, y + rise * 0.7 + 0.036),
+        ]
         parts.shape(spline(lip), mix(design.color("skin"), LIP, 0.55))
     elif design.beard is None:
         under = spline([(x - 0.035, y + 0.072), (x + 0.035, y + 0.072)], closed=False)

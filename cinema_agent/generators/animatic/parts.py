@@ -1,7 +1,8 @@
-"""A figure as a list of flat parts, in painting order: composed once per pose, then painted, masked or measured.
+"""A figure as a list of flat parts in painting order: composed once, then painted, masked or measured.
 
-Units: 1 is the head height of the figure, y down, origin between the feet (or at the seat). Composing knows no light and
-painting knows no anatomy; so rims lie on the outer silhouette only, and boxes are those of what is drawn. Source: ours.
+Units: 1 is the head height of the figure, y down, origin between the feet (or at the seat). Composing knows
+no light and painting knows no anatomy; so rims lie on the outer silhouette only, and boxes are those of what
+is drawn. Source: ours.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ SMALLEST_SHADE_PX = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A filled path. `shade` is the width of its crescent of shade; `tone` mixes the fill itself towards shade."""
+    """A filled path. `shade` is the width of its crescent of shade; `tone` darkens the fill towards shade."""
 
     path: skia.Path
     color: Color
@@ -185,9 +186,13 @@ class _Paints:
         key = (color, tone, width)
         if key not in self._lines:
             self._lines[key] = skia.Paint(
-                AntiAlias=True, Color=self._argb(color, tone), Style=skia.Paint.kStroke_Style, StrokeWidth=width,
-                StrokeCap=skia.Paint.kRound_Cap, StrokeJoin=skia.Paint.kRound_Join,
-            )  # fmt: skip
+                AntiAlias=True,
+                Color=self._argb(color, tone),
+                Style=skia.Paint.kStroke_Style,
+                StrokeWidth=width,
+                StrokeCap=skia.Paint.kRound_Cap,
+                StrokeJoin=skia.Paint.kRound_Join,
+            )
         return self._lines[key]
 
 

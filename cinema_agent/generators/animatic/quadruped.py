@@ -1,4 +1,4 @@
-"""Draws four-legged animals from the side, the head turned a little to us. Proportions come from their rig's row.
+"""Draws four-legged animals from the side, the head turned a little to us, in the proportions of their rig.
 
 Facing right; mirrored to face left. Units: own heads, origin between the feet. Source: ours.
 """
@@ -56,17 +56,26 @@ def compose_quadruped(
     lift = 0.0 if seat is None else -seat
     with parts.placed(0.0, lift, mirrored=pose.yaw < 0):
         _add_tail(parts, rig, pose, frame, fur)
-        paws = [_add_leg(parts, rig, pose, frame, fur, is_front=front, is_far=True) for front in (False, True)]
+        paws = [
+            _add_leg(parts, rig, pose, frame, fur, is_front=front, is_far=True) for front in (False, True)
+        ]
         _add_trunk(parts, rig, design, frame, fur)
-        paws += [_add_leg(parts, rig, pose, frame, fur, is_front=front, is_far=False) for front in (False, True)]
+        paws += [
+            _add_leg(parts, rig, pose, frame, fur, is_front=front, is_far=False) for front in (False, True)
+        ]
         head_x, head_y = _head_spot(rig, pose, frame)
         with parts.placed(head_x, head_y, pose.pitch * 16 + pose.tilt):
             _add_head(parts, rig, design, pose, fur)
             muzzle = (0.32 + rig.muzzle, 0.24)
             if held_in is not None:
                 parts.held_spot(*muzzle)
-            points = {"head": parts.point(0.05, 0.0), "head_top": parts.point(0.0, -0.5), "chin": parts.point(0.2, 0.4),
-                      "eyes": parts.point(0.2, -0.08), "mouth": parts.point(*muzzle)}  # fmt: skip
+            points = {
+                "head": parts.point(0.05, 0.0),
+                "head_top": parts.point(0.0, -0.5),
+                "chin": parts.point(0.2, 0.4),
+                "eyes": parts.point(0.2, -0.08),
+                "mouth": parts.point(*muzzle),
+            }
         front = [parts.point(*paws[1]), parts.point(*paws[3])]
     left, right = sorted(front)
     return parts, Landmarks(hand_left=left, hand_right=right, **points)
@@ -97,11 +106,19 @@ def _add_trunk(parts: PartList, rig: Rig, design: Design, frame: _Frame, fur: _F
     middle = ((frame.shoulder[0] * 0.6 + neck[0] * 0.4), (frame.shoulder[1] + neck[1]) / 2)
     throat = tube((frame.shoulder, middle, neck), (girth * 0.92, girth * 0.7, girth * 0.54))
     with parts.placed(frame.rump[0], frame.rump[1], frame.degrees):
-        trunk = spline([
-            (-girth * 0.36, -girth * 0.05), (-girth * 0.05, -girth * 0.46), (length * 0.5, -girth * 0.42),
-            (length, -girth * 0.5), (length + girth * 0.34, -girth * 0.1), (length + girth * 0.14, girth * 0.42),
-            (length * 0.6, girth * 0.4), (length * 0.12, girth * 0.4), (-girth * 0.28, girth * 0.26),
-        ])  # fmt: skip
+        trunk = spline(
+            [
+                (-girth * 0.36, -girth * 0.05),
+                (-girth * 0.05, -girth * 0.46),
+                (length * 0.5, -girth * 0.42),
+                (length, -girth * 0.5),
+                (length + girth * 0.34, -girth * 0.1),
+                (length + girth * 0.14, girth * 0.42),
+                (length * 0.6, girth * 0.4),
+                (length * 0.12, girth * 0.4),
+                (-girth * 0.28, girth * 0.26),
+            ]
+        )
         parts.shape(trunk, fur.coat, shade=0.12, outer=True)
         with parts.inside(trunk):
             parts.shape(ellipse(length * 0.6, girth * 0.5, length * 0.55, girth * 0.24), fur.belly, tone=0.5)
@@ -109,12 +126,21 @@ def _add_trunk(parts: PartList, rig: Rig, design: Design, frame: _Frame, fur: _F
     with parts.inside(throat):
         parts.shape(ellipse(neck[0] + girth * 0.22, neck[1] + 0.42, girth * 0.3, 0.5), fur.belly, shade=0.04)
         band = (lerp(middle[0], neck[0], 0.4), lerp(middle[1], neck[1], 0.4))
-        collar = spline([(band[0] - girth * 0.4, band[1] - 0.16), (band[0], band[1] + 0.04), (band[0] + girth * 0.42, band[1] + 0.2)], closed=False)
+        collar = spline(
+            [
+                (band[0] - girth * 0.4, band[1] - 0.16),
+                (band[0], band[1] + 0.04),
+                (band[0] + girth * 0.42, band[1] + 0.2),
+            ],
+            closed=False,
+        )
         parts.mark(collar, design.color("top"), 0.11)
     parts.shape(ellipse(band[0] + girth * 0.14, band[1] + 0.17, 0.065, 0.065), design.color("accent"))
 
 
-def _add_leg(parts: PartList, rig: Rig, pose: Pose, frame: _Frame, fur: _Fur, *, is_front: bool, is_far: bool) -> Point:
+def _add_leg(
+    parts: PartList, rig: Rig, pose: Pose, frame: _Frame, fur: _Fur, *, is_front: bool, is_far: bool
+) -> Point:
     """Add a leg; return where its paw is."""
     root = frame.shoulder if is_front else frame.rump
     x = root[0] + (0.02 if is_front else 0.06) + (0.16 if is_far else -0.08) * (1 if is_front else -1)
@@ -124,8 +150,15 @@ def _add_leg(parts: PartList, rig: Rig, pose: Pose, frame: _Frame, fur: _Fur, *,
     knee, paw = _leg_joints(rig, pose, frame, top, is_front=is_front, is_far=is_far)
     leg = tube((top, knee, paw), (thick * 1.35, thick, thick * 0.66))
     parts.shape(leg, color, shade=0.06, outer=True)
-    foot = spline([(paw[0] - 0.1, paw[1] - 0.07), (paw[0] - 0.11, paw[1] + 0.08, "c"), (paw[0] + 0.17, paw[1] + 0.08, "c"),
-                   (paw[0] + 0.14, paw[1] - 0.02), (paw[0] + 0.06, paw[1] - 0.09)])  # fmt: skip
+    foot = spline(
+        [
+            (paw[0] - 0.1, paw[1] - 0.07),
+            (paw[0] - 0.11, paw[1] + 0.08, "c"),
+            (paw[0] + 0.17, paw[1] + 0.08, "c"),
+            (paw[0] + 0.14, paw[1] - 0.02),
+            (paw[0] + 0.06, paw[1] - 0.09),
+        ]
+    )
     parts.shape(foot, mix(color, fur.dark, 0.55), shade=0.03, outer=True)
     if not is_front and not is_far:
         parts.shape(ellipse(top[0] - 0.02, top[1] + 0.02, thick * 0.85, thick * 0.98), fur.coat, outer=True)
@@ -177,20 +210,41 @@ def _add_head(parts: PartList, rig: Rig, design: Design, pose: Pose, fur: _Fur) 
     _add_ears(parts, rig, fur, is_far=True)
     jaw = 0.16 * pose.openness
     with parts.placed(0.1, 0.18, jaw * 120):
-        lower = spline([(-0.1, -0.02), (0.2 + muzzle * 0.8, 0.02), (0.2 + muzzle * 0.86, 0.1), (0.1, 0.2), (-0.2, 0.14)])
+        lower = spline(
+            [(-0.1, -0.02), (0.2 + muzzle * 0.8, 0.02), (0.2 + muzzle * 0.86, 0.1), (0.1, 0.2), (-0.2, 0.14)]
+        )
         parts.shape(lower, mix(fur.belly, MOUTH, 0.55 if jaw > 0.02 else 0.0), shade=0.03, outer=True)
         if jaw > 0.03:
             parts.shape(ellipse(0.16 + muzzle * 0.4, 0.03, 0.1 + muzzle * 0.3, 0.05), TONGUE)
-    skull = spline([
-        (-0.46, 0.04), (-0.34, -0.32), (0.04, -0.44), (0.3, -0.27), (0.38 + muzzle * 0.5, -0.06),
-        (0.4 + muzzle, 0.06), (0.36 + muzzle, 0.2), (0.2, 0.27), (-0.1, 0.34), (-0.38, 0.26),
-    ])  # fmt: skip
+    skull = spline(
+        [
+            (-0.46, 0.04),
+            (-0.34, -0.32),
+            (0.04, -0.44),
+            (0.3, -0.27),
+            (0.38 + muzzle * 0.5, -0.06),
+            (0.4 + muzzle, 0.06),
+            (0.36 + muzzle, 0.2),
+            (0.2, 0.27),
+            (-0.1, 0.34),
+            (-0.38, 0.26),
+        ]
+    )
     parts.shape(skull, fur.coat, shade=0.08, outer=True)
     with parts.inside(skull):
-        cheek = spline([(-0.4, 0.2), (0.0, 0.14), (0.3, 0.02), (0.5 + muzzle, 0.08), (0.5 + muzzle, 0.4), (-0.3, 0.45)])
+        cheek = spline(
+            [(-0.4, 0.2), (0.0, 0.14), (0.3, 0.02), (0.5 + muzzle, 0.08), (0.5 + muzzle, 0.4), (-0.3, 0.45)]
+        )
         parts.shape(cheek, fur.belly)
     parts.shape(ellipse(0.39 + muzzle, 0.06, 0.085, 0.07), fur.dark, shade=0.02, outer=True)
-    line = spline([(0.37 + muzzle, 0.17), (0.2 + muzzle * 0.5, 0.2 + 0.02 * pose.smile), (0.14, 0.2 - 0.05 * pose.smile)], closed=False)
+    line = spline(
+        [
+            (0.37 + muzzle, 0.17),
+            (0.2 + muzzle * 0.5, 0.2 + 0.02 * pose.smile),
+            (0.14, 0.2 - 0.05 * pose.smile),
+        ],
+        closed=False,
+    )
     parts.mark(line, fur.dark, 0.02)
     _add_ears(parts, rig, fur, is_far=False)
     _add_eyes(parts, pose, fur)
@@ -203,13 +257,22 @@ def _add_ears(parts: PartList, rig: Rig, fur: _Fur, *, is_far: bool) -> None:
         ear = [(x - 0.16, -0.24, "c"), (x - 0.06, -0.72, "c"), (x + 0.2, -0.3, "c")]
         parts.shape(spline(ear), color, shade=0.05, outer=True)
         if not is_far:
-            parts.shape(spline([(x - 0.07, -0.32, "c"), (x - 0.03, -0.58, "c"), (x + 0.1, -0.33, "c")]), fur.dark)
+            parts.shape(
+                spline([(x - 0.07, -0.32, "c"), (x - 0.03, -0.58, "c"), (x + 0.1, -0.33, "c")]), fur.dark
+            )
     elif rig.ear == "round":
         parts.shape(ellipse(x, -0.4, 0.15, 0.15), color, shade=0.04, outer=True)
         if not is_far:
             parts.shape(ellipse(x + 0.01, -0.39, 0.08, 0.08), fur.dark)
     else:
-        drop = [(x - 0.04, -0.36), (x - 0.26, -0.2), (x - 0.3, 0.2), (x - 0.14, 0.28), (x + 0.02, 0.0), (x + 0.1, -0.28)]
+        drop = [
+            (x - 0.04, -0.36),
+            (x - 0.26, -0.2),
+            (x - 0.3, 0.2),
+            (x - 0.14, 0.28),
+            (x + 0.02, 0.0),
+            (x + 0.1, -0.28),
+        ]
         parts.shape(spline(drop), mix(color, fur.dark, 0.45), shade=0.05, outer=True)
 
 

@@ -39,9 +39,12 @@ def compose_robot(
             with parts.placed(*skeleton.head, skeleton.head_degrees), parts.placed(0.0, -HEAD_ABOVE_NECK):
                 _add_head(parts, design, pose)
                 points = {
-                    "head": parts.point(0.0, 0.0), "head_top": parts.point(0.0, -0.5), "chin": parts.point(0.0, 0.46),
-                    "eyes": parts.point(0.0, -0.08), "mouth": parts.point(0.0, 0.2),
-                }  # fmt: skip
+                    "head": parts.point(0.0, 0.0),
+                    "head_top": parts.point(0.0, -0.5),
+                    "chin": parts.point(0.0, 0.46),
+                    "eyes": parts.point(0.0, -0.08),
+                    "mouth": parts.point(0.0, 0.2),
+                }
             for side in SIDES:
                 if side not in behind:
                     _add_arm(parts, design, skeleton, side, holding == side)
@@ -55,7 +58,9 @@ def _metal(design: Design) -> Color:
 
 def _add_leg(parts: PartList, design: Design, skeleton: Skeleton, side: Side) -> None:
     leg = skeleton.legs[side]
-    parts.shape(tube((leg.hip, leg.knee, leg.ankle), (LIMB, LIMB, LIMB)), _metal(design), shade=0.05, outer=True)
+    parts.shape(
+        tube((leg.hip, leg.knee, leg.ankle), (LIMB, LIMB, LIMB)), _metal(design), shade=0.05, outer=True
+    )
     parts.shape(ellipse(*leg.knee, 0.13, 0.13), design.color("top"), shade=0.04, outer=True)
     with parts.placed(leg.ankle[0], leg.ankle[1], leg.tilt):
         x = leg.toe[0] * 0.55
@@ -65,15 +70,24 @@ def _add_leg(parts: PartList, design: Design, skeleton: Skeleton, side: Side) ->
 def _add_arm(parts: PartList, design: Design, skeleton: Skeleton, side: Side, holds: bool) -> None:
     arm = skeleton.arms[side]
     shell = design.color("top")
-    parts.shape(tube((arm.shoulder, arm.elbow, arm.wrist), (LIMB, LIMB, LIMB)), _metal(design), shade=0.05, outer=True)
+    parts.shape(
+        tube((arm.shoulder, arm.elbow, arm.wrist), (LIMB, LIMB, LIMB)), _metal(design), shade=0.05, outer=True
+    )
     parts.shape(ellipse(*arm.shoulder, 0.2, 0.2), shell, shade=0.05, outer=True)
     parts.shape(ellipse(*arm.elbow, 0.12, 0.12), shell, shade=0.04, outer=True)
     with parts.placed(arm.wrist[0], arm.wrist[1], arm.degrees):
         if holds:
             parts.held_spot(0.0, 0.12)
         for finger in SIDES:
-            claw = spline([(finger * 0.02, 0.06), (finger * 0.14, 0.12), (finger * 0.12, 0.24), (finger * 0.04, 0.28, "c"),
-                           (finger * 0.06, 0.18)])  # fmt: skip
+            claw = spline(
+                [
+                    (finger * 0.02, 0.06),
+                    (finger * 0.14, 0.12),
+                    (finger * 0.12, 0.24),
+                    (finger * 0.04, 0.28, "c"),
+                    (finger * 0.06, 0.18),
+                ]
+            )
             parts.shape(claw, _metal(design), shade=0.02, outer=True)
         parts.shape(ellipse(0.0, 0.04, 0.14, 0.13), shell, shade=0.04, outer=True)
 
@@ -81,18 +95,27 @@ def _add_arm(parts: PartList, design: Design, skeleton: Skeleton, side: Side, ho
 def _add_trunk(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton) -> None:
     half = design.body.shoulder / 2 * skeleton.narrow * 0.92
     top, neck = skeleton.shoulder_y - 0.1, skeleton.neck_y
-    parts.shape(box(skeleton.head[0] * 0.6 - 0.16, neck - 0.14, 0.32, 0.34, 0.05), _metal(design), shade=0.04, outer=True)
+    parts.shape(
+        box(skeleton.head[0] * 0.6 - 0.16, neck - 0.14, 0.32, 0.34, 0.05),
+        _metal(design),
+        shade=0.04,
+        outer=True,
+    )
     parts.shape(box(-half * 0.6, -0.16, half * 1.2, 0.34, 0.14), _metal(design), shade=0.05, outer=True)
     trunk = box(-half, top, half * 2, -0.04 - top, 0.3)
     parts.shape(trunk, design.color("top"), shade=0.15, outer=True)
     if pose.from_behind:
         with parts.inside(trunk):
             for row in range(3):
-                parts.shape(box(-half * 0.5, top + 0.5 + row * 0.16, half, 0.07, 0.03), design.color("top"), tone=0.9)
+                parts.shape(
+                    box(-half * 0.5, top + 0.5 + row * 0.16, half, 0.07, 0.03), design.color("top"), tone=0.9
+                )
         return
     x = skeleton.yaw * 0.2
     with parts.inside(trunk):
-        parts.shape(box(x - half * 0.56, top + 0.32, half * 1.12, 0.5, 0.1), design.color("inner"), shade=0.04)
+        parts.shape(
+            box(x - half * 0.56, top + 0.32, half * 1.12, 0.5, 0.1), design.color("inner"), shade=0.04
+        )
         for index, role in enumerate(("accent", "hat", "shoes")):
             parts.shape(ellipse(x + (index - 1) * 0.2, top + 1.0, 0.055, 0.055), design.color(role))
     pulse = 0.5 + 0.5 * pose.breath
@@ -112,9 +135,8 @@ def _add_head(parts: PartList, design: Design, pose: Pose) -> None:
     parts.shape(skull, shell, shade=0.11, outer=True)
     if pose.from_behind:
         return
-    with parts.inside(skull):
-        with parts.placed(pose.yaw * 0.17, pose.pitch * 0.06):
-            _add_screen(parts, pose)
+    with parts.inside(skull), parts.placed(pose.yaw * 0.17, pose.pitch * 0.06):
+        _add_screen(parts, pose)
 
 
 def _add_screen(parts: PartList, pose: Pose) -> None:
@@ -136,8 +158,12 @@ def _add_eye(parts: PartList, pose: Pose, side: Side, width: float, color: Color
     eye = ellipse(x, y, 0.09, height)
     parts.shape(eye, color, tone=GLOWING)
     slant = 0.06 * pose.brow_inner
-    lid = [(x - 0.13, y - 0.2), (x + 0.13, y - 0.2), (x + 0.13, y - 0.11 - 0.05 * pose.brow + side * slant),
-           (x - 0.13, y - 0.11 - 0.05 * pose.brow - side * slant)]  # fmt: skip
+    lid = [
+        (x - 0.13, y - 0.2),
+        (x + 0.13, y - 0.2),
+        (x + 0.13, y - 0.11 - 0.05 * pose.brow + side * slant),
+        (x - 0.13, y - 0.11 - 0.05 * pose.brow - side * slant),
+    ]
     cover = skia.Path()
     cover.addPoly([skia.Point(*point) for point in lid], True)
     parts.shape(cover, GLASS)

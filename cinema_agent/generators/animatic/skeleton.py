@@ -1,7 +1,8 @@
 """Where the joints of a person are, from design and pose: drawing, framing and ground truth all read this.
 
-Legs are solved in three dimensions (lateral, forward, height) and projected, so sitting, kneeling and walking look right
-at any yaw. Arms move in the picture plane. Heads as units, y down, origin between the feet. Source: ours.
+Legs are solved in three dimensions (lateral, forward, height) and projected, so sitting, kneeling and
+walking look right at any yaw. Arms move in the picture plane. Heads as units, y down, origin between the
+feet. Source: ours.
 """
 
 from __future__ import annotations
@@ -51,8 +52,8 @@ class ArmJoints:
 class Skeleton:
     """The joints of one pose.
 
-    The torso's placement has its origin at `hip` and is turned by `torso_degrees`; arms, neck and head lie in it. `lying`
-    degrees turn everything about `hip`.
+    The torso's placement has its origin at `hip` and is turned by `torso_degrees`; arms, neck and head lie
+    in it. `lying` degrees turn everything about `hip`.
     """
 
     hip: Point
@@ -71,7 +72,7 @@ class Skeleton:
 
 
 def walk_cycle(design: Design, stride_length: float = 1.0, *, is_running: bool = False) -> float:
-    """Return how far a figure gets in one stride (2 pi of `Pose.stride`), in heads of an adult: so feet do not slip."""
+    """Return how far 2 pi of `Pose.stride` carry a figure, in heads of an adult: so feet do not slip."""
     reach, part = (0.62, RUN_STANCE_PART) if is_running else (0.42, STANCE_PART)
     step = reach * design.body.leg * stride_length
     return 2 * step / part * math.sin(LARGEST_TURN) * design.scale
@@ -99,8 +100,8 @@ def solve(design: Design, pose: Pose, seat: float | None = None) -> Skeleton:
     runs = 7.0 if pose.posture == "runs" else 0.0
     lean = pose.lean + lead * (body.stoop * 0.6 + runs) * min(1.0, abs(yaw) * 1.6)
     arms = {
-        side: _arm(body, arm, side, shoulder_y, narrow, yaw)
-        for side, arm in ((-1, pose.left_arm), (1, pose.right_arm))
+        side: _arm(body, pose.left_arm if side < 0 else pose.right_arm, side, shoulder_y, narrow, yaw)
+        for side in SIDES
     }
     return Skeleton(
         hip=(0.0, hip_y),
@@ -209,7 +210,7 @@ def _ankle(
 
 
 def _step(body: Body, pose: Pose, phase: float) -> tuple[float, float, float]:
-    """Return forward, height and heel tilt of an ankle at a phase (0 to 1) of the stride; planted, then swung."""
+    """Return forward, height and heel tilt of an ankle at a phase (0 to 1) of the stride."""
     running = pose.posture == "runs"
     reach, planted, lift = (0.62, RUN_STANCE_PART, 0.42) if running else (0.42, STANCE_PART, 0.13)
     reach, lift = reach * body.leg * pose.stride_length, lift * body.leg * pose.stride_length
@@ -251,7 +252,12 @@ def _arm(body: Body, arm: Arm, side: Side, shoulder_y: float, narrow: float, yaw
 
 
 def is_arm_behind(pose: Pose, skeleton: Skeleton, side: Side) -> bool:
-    """Return whether an arm is painted before the torso: the far one of a turned figure, unless it reaches across."""
+    """Return whether an arm is painted before the torso: the far one, unless it reaches across."""
     arm = pose.left_arm if side < 0 else pose.right_arm
     far = -skeleton.lead if pose.from_behind else skeleton.lead
     return side == far and abs(skeleton.yaw) > FAR_ARM_FROM_YAW and arm.raised > -12 and arm.bent > -25
+
+
+def is_hand_at_head(skeleton: Skeleton, side: Side) -> bool:
+    """Return whether a hand is so high that its arm is painted over the head."""
+    return skeleton.arms[side].wrist[1] < skeleton.shoulder_y

@@ -17,7 +17,7 @@ LOW_POSTURES = ("sits", "kneels")
 
 
 def hem_of(design: Design, pose: Pose) -> float:
-    """Return how far below the hips the garment reaches, in heads; a seated one lies on the thighs instead."""
+    """Return how far below the hips the garment reaches, in heads; seated, it lies on the thighs instead."""
     full = design.costume.hem * design.body.leg
     if pose.posture in LOW_POSTURES:
         return min(full, SEATED_HEM)
@@ -119,15 +119,32 @@ def _add_repeated(
             return onto_torso(x, y + lower)
 
         add_pieces(
-            parts, (piece,), design, half_width=half, yaw=skeleton.yaw, stretch=skeleton.narrow,
-            parallax=CHEST_PARALLAX / half, moved=down, is_clipped=is_clipped,
-        )  # fmt: skip
+            parts,
+            (piece,),
+            design,
+            half_width=half,
+            yaw=skeleton.yaw,
+            stretch=skeleton.narrow,
+            parallax=CHEST_PARALLAX / half,
+            moved=down,
+            is_clipped=is_clipped,
+        )
 
 
 def _add_collar(parts: PartList, design: Design, skeleton: Skeleton) -> None:
     x, y = skeleton.head[0] * 0.7, skeleton.neck_y
     rise = design.costume.collar_height
     half = 0.21 * design.body.limb**0.6
-    collar = spline([(x - half, y + 0.1, "c"), (x - half * 1.04, y - rise * 0.6), (x - half * 0.82, y - rise, "c"), (x, y - rise * 0.75),
-                     (x + half * 0.82, y - rise, "c"), (x + half * 1.04, y - rise * 0.6), (x + half, y + 0.1, "c"), (x, y + 0.15)])  # fmt: skip
+    collar = spline(
+        [
+            (x - half, y + 0.1, "c"),
+            (x - half * 1.04, y - rise * 0.6),
+            (x - half * 0.82, y - rise, "c"),
+            (x, y - rise * 0.75),
+            (x + half * 0.82, y - rise, "c"),
+            (x + half * 1.04, y - rise * 0.6),
+            (x + half, y + 0.1, "c"),
+            (x, y + 0.15),
+        ]
+    )
     parts.shape(collar, design.color(design.costume.collar_color), shade=0.05, outer=True)
