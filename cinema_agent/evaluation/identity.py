@@ -1,7 +1,12 @@
-"""Is this character in the picture? Judged by the colours of garment, skin and hair: simple and repeatable.
+"""Is this character in the picture? Judged by the colours of garment, skin and hair standing together.
 
-Light changes colours, so the colours are looked for under a few plausible lights and the light that fits the
-character best counts. Says nothing of faces or shapes; networks do that where there are some. Source: ours.
+Light changes colours, so they are looked for under a few plausible lights, and the light and the spot that
+fit best count. Cheap and repeatable, and one-sided: a low value means that somebody else, or nobody, is in
+the picture; a high one proves little. Says nothing of faces or shapes; networks do that where there are some.
+
+Source: ours. On 39 figures of two drawn films: the right ones 0.5 to 1; strangers' colours median 0.5, one
+in ten
+above 0.73.
 """
 
 from __future__ import annotations
@@ -14,39 +19,50 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from cinema_agent.evaluation.picture import Planes, small_lab
 from cinema_agent.script.bible_entries import Character
 from cinema_agent.script.shot import Shot, Size
 
-DISTANCE = 12.0
-"""Lab distance within which a pixel has a colour."""
+DISTANCE = 9.0
+"""Lab distance within which a pixel has a colour in full light; less in the dark, where colours lie
+closer.
+"""
 BRIGHTNESS = (1.0, 0.8, 0.62, 0.46, 0.32)
 TINTS = ((1.0, 1.0, 1.0), (1.06, 0.94, 0.78), (0.78, 0.92, 1.1))
 """Red, green and blue factors: neutral, warm (lamp, low sun), cold (moon, dusk)."""
 WEIGHTS = {"garment": 0.5, "skin": 0.25, "hair": 0.25}
-ENOUGH: dict[Size, float] = {
-    "extreme_wide": 0.0004, "wide": 0.001, "full": 0.002, "medium": 0.006,
-    "medium_close_up": 0.01, "close_up": 0.015, "extreme_close_up": 0.01,
+ENOUGH = {"garment": 0.12, "skin": 0.05, "hair": 0.03}
+"""Share of a window two heads high and wide that a colour fills when head and shoulders are in it."""
+HEAD: dict[Size, float] = {
+    "extreme_wide": 0.05, "wide": 0.08, "full": 0.11, "medium": 0.24,
+    "medium_close_up": 0.33, "close_up": 0.45, "extreme_close_up": 0.70,
 }  # fmt: skip
-"""Share of the picture a colour must cover to count as fully there, by size of shot."""
+"""About how high a head is in the picture, by size of shot."""
+HEAD_PIXELS, NARROWEST, WIDEST = 14, 96, 320
+STEP = np.array([2.0, 3.0, 3.0], np.float32)
+"""Size of a cell of Lab space: colours that share one are told apart from others once."""
+CELLS = 86
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A character to look for: sRGB colours by role, and the share of the picture that is enough of each."""
+    """A character to look for: sRGB colours by role, and about how high the head is, in picture heights."""
 
     character: str
     colors: tuple[tuple[str, tuple[int, int, int]], ...]
-    enough: float
+    head: float
 
 
 def subjects_of(shot: Shot, characters: Iterable[Character]) -> tuple[Subject, ...]:
     """Return whom a picture of this shot must show, by what they wear in its scene.
 
-    Left out: backs at the edge (too dark to tell), bodies that are no person's, and inserts.
+    Left out: backs, which are too dark or have no face, bodies that are no person's, and inserts.
     """
     if shot.coverage == "insert":
         return ()
-    faces = {figure.character for figure in shot.figures if not figure.is_foreground}
+    faces = {
+        figure.character for figure in shot.figures if not figure.is_foreground and figure.facing != "away"
+    }
     found = []
     for character in characters:
         if character.id in faces and character.rig == "person":
@@ -54,25 +70,42 @@ def subjects_of(shot: Shot, characters: Iterable[Character]) -> tuple[Subject, .
             hair = outfit.hat_color if outfit.hat else character.look.hair_color
             named = {"garment": outfit.palette.top, "skin": character.look.skin, "hair": hair}
             colors = tuple((role, _rgb(text)) for role, text in named.items())
-            found.append(Subject(character.id, colors, ENOUGH[shot.size]))
+            found.append(Subject(character.id, colors, HEAD[shot.size]))
     return tuple(found)
 
 
-def identity(lab: NDArray[np.float32], subject: Subject) -> float:
-    """Return how much of a character's colours a picture shows: 0 is none, 1 is enough of each.
-
-    Args:
-        lab: (height, width, 3) CIE Lab, as `small_lab` gives it.
-    """
-    pixels = lab.reshape(-1, 3)
+def identity(planes: Planes, subject: Subject) -> float:
+    """Return how much of a character's colours stand together somewhere in a picture: 0 is none, 1 is all."""
+    luma_rows, width = planes.shape[0] * 2 // 3, planes.shape[1]
+    wanted = HEAD_PIXELS / subject.head * width / luma_rows
+    lab = small_lab(planes, int(np.clip(wanted, NARROWEST, WIDEST)))
+    colors, cell_of = _cells(lab)
+    window = max(3, round(2 * subject.head * lab.shape[0]) | 1)
     best = 0.0
     for brightness, tint in product(BRIGHTNESS, TINTS):
-        score = 0.0
+        score = np.zeros(lab.shape[:2], np.float32)
         for role, color in subject.colors:
-            distance = np.linalg.norm(pixels - _lit(color, brightness, tint), axis=1)
-            score += WEIGHTS[role] * min(1.0, float((distance < DISTANCE).mean()) / subject.enough)
-        best = max(best, score)
+            has_color = (
+                np.linalg.norm(colors - _lit(color, brightness, tint), axis=1) < DISTANCE * brightness**0.5
+            )
+            if has_color.any():
+                here = has_color[cell_of].astype(np.float32)
+                share = cv2.blur(here, (window, window), borderType=cv2.BORDER_CONSTANT)
+                score += WEIGHTS[role] * np.minimum(1.0, share / ENOUGH[role])
+        best = max(best, float(score.max()))
     return best
+
+
+def _cells(lab: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
+    """Return the colours that occur, (n, 3), and which one each pixel has: few to compare instead of many."""
+    offset = np.array([0, CELLS // 2, CELLS // 2], np.float32)
+    cells = np.clip(lab / STEP + offset, 0, CELLS - 1).astype(np.int64)
+    packed = (cells[..., 0] * CELLS + cells[..., 1]) * CELLS + cells[..., 2]
+    used = np.flatnonzero(np.bincount(packed.reshape(-1), minlength=CELLS**3))
+    place = np.zeros(CELLS**3, np.intp)
+    place[used] = np.arange(len(used))
+    found = np.stack([used // CELLS**2, used // CELLS % CELLS, used % CELLS], 1)
+    return np.asarray((found + 0.5 - offset) * STEP, np.float32), place[packed]
 
 
 def _lit(

@@ -104,15 +104,14 @@ def _light(histograms: Sequence[NDArray[np.float64]]) -> Iterator[Measurement]:
 
 def _colors(samples: Iterable[tuple[int, Planes]], subjects: Sequence[Subject]) -> Iterator[Measurement]:
     """Yield the numbers taken from sampled frames in colour, each from the worst of them."""
-    frames = [(number, sharpness(planes), small_lab(planes)) for number, planes in samples]
-    palettes = [(palette_share(lab), number) for number, _, lab in frames]
-    share, at = min(palettes)
+    frames = list(samples)
+    share, at = min((palette_share(small_lab(planes)), number) for number, planes in frames)
     yield Measurement(name="palette", value=share, unit="share", where=f"frame {at}")
-    blurred, at = min((sharp, number) for number, sharp, _ in frames)
+    blurred, at = min((sharpness(planes), number) for number, planes in frames)
     yield Measurement(name="sharpness", value=blurred, unit="levels", where=f"frame {at}")
     for subject in subjects:
         # The best frame: a character may enter late or turn away.
-        seen = max(identity(lab, subject) for _, _, lab in frames)
+        seen = max(identity(planes, subject) for _, planes in frames)
         yield Measurement(name="identity", value=seen, unit="share", where=subject.character)
 
 

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from cinema_agent.evaluation.picture import BLACK, WHITE, Planes
 from cinema_agent.media.color import split_planes
 
-SMALL_WIDTH = 160
+CELL, WIDEST = 8, 160
+"""Side of a cell of the small picture in pixels, and its greatest width in cells."""
 CHANGED_LEVELS = 3
 """Difference, in levels of 255, from which a cell of the small picture has changed."""
 CHANGED_CELLS = 3
@@ -56,8 +57,9 @@ class MotionWatch:
     def see(self, planes: Planes) -> None:
         """Take note of the next frame."""
         luma = split_planes(planes)[0]
-        height = max(1, round(luma.shape[0] * SMALL_WIDTH / luma.shape[1]))
-        small = np.asarray(cv2.resize(luma, (SMALL_WIDTH, height), interpolation=cv2.INTER_AREA), np.uint8)
+        width = min(WIDEST, luma.shape[1] // CELL)
+        height = max(1, round(luma.shape[0] * width / luma.shape[1]))
+        small = np.asarray(cv2.resize(luma, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
         at = len(self._means)
         self._means.append(float(small.mean()))
         if self._before is not None:
