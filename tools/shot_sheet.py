@@ -29,22 +29,55 @@ from cinema_agent.script import (
     Shot,
     SpokenLine,
     Viseme,
-)  # fmt: skip
+)
 
 KEEPER = Character(
-    id="tomas", name="Tomas", role="old keeper", is_lead=True,
-    look=Look(age="old", presents="masculine", build="bear", skin="#d99a78", hair="short", hair_color="#e6dccb",
-              facial_hair="full"),
-    wardrobe=(Outfit(costume="peacoat", hat="cap",
-                     palette=Palette(top="#2c3f5e", inner="#d9a441", legs="#1c2233", shoes="#141722", accent="#e8d9b8")),),
-)  # fmt: skip
+    id="tomas",
+    name="Tomas",
+    role="old keeper",
+    is_lead=True,
+    look=Look(
+        age="old",
+        presents="masculine",
+        build="bear",
+        skin="#d99a78",
+        hair="short",
+        hair_color="#e6dccb",
+        facial_hair="full",
+    ),
+    wardrobe=(
+        Outfit(
+            costume="peacoat",
+            hat="cap",
+            palette=Palette(
+                top="#2c3f5e", inner="#d9a441", legs="#1c2233", shoes="#141722", accent="#e8d9b8"
+            ),
+        ),
+    ),
+)
 GIRL = Character(
-    id="ines", name="Ines", role="granddaughter", is_lead=True,
-    look=Look(age="child", presents="feminine", build="kid", skin="#a9683f", hair="bob", hair_color="#2a1a24",
-              freckles=True),
-    wardrobe=(Outfit(costume="casual",
-                     palette=Palette(top="#d8402f", inner="#e9b44a", legs="#2a3350", shoes="#4a2a26", accent="#f1dfba")),),
-)  # fmt: skip
+    id="ines",
+    name="Ines",
+    role="granddaughter",
+    is_lead=True,
+    look=Look(
+        age="child",
+        presents="feminine",
+        build="kid",
+        skin="#a9683f",
+        hair="bob",
+        hair_color="#2a1a24",
+        freckles=True,
+    ),
+    wardrobe=(
+        Outfit(
+            costume="casual",
+            palette=Palette(
+                top="#d8402f", inner="#e9b44a", legs="#2a3350", shoes="#4a2a26", accent="#f1dfba"
+            ),
+        ),
+    ),
+)
 LANTERN = Prop(id="lantern", name="lantern", kind="lantern")
 LETTER = Prop(id="letter", name="letter", kind="letter")
 
@@ -57,18 +90,44 @@ def coverages() -> dict[str, Shot]:
     return {
         "establishing": Shot(id="1A", coverage="establishing", size="extreme_wide", **common),
         "master": Shot(id="1B", coverage="master", size="wide", figures=(him, her), **common),
-        "two_shot": Shot(id="1C", coverage="two_shot", size="medium", figures=(him, her),
-                         props=(PropInFrame(prop="lantern", across="center", lit=True),), **common),
+        "two_shot": Shot(
+            id="1C",
+            coverage="two_shot",
+            size="medium",
+            figures=(him, her),
+            props=(PropInFrame(prop="lantern", across="center", lit=True),),
+            **common,
+        ),
         "single": Shot(id="1D", coverage="single", size="close_up", figures=(him,), focus="tomas", **common),
-        "over_shoulder": Shot(id="1E", coverage="over_shoulder", size="close_up", figures=(
-            her, him.model_copy(update={"is_foreground": True})), focus="ines", **common),
-        "reaction": Shot(id="1F", coverage="reaction", size="medium_close_up", figures=(her,), focus="ines", **common),
-        "full": Shot(id="1G", coverage="single", size="full", figures=(
-            her.model_copy(update={"holds": "lantern"}),), focus="ines", **common),
-        "insert": Shot(id="1H", coverage="insert", size="close_up", props=(
-            PropInFrame(prop="lantern", lights_at=0.1), PropInFrame(prop="letter")), figures=(
-            her.model_copy(update={"acts": (Act(gesture="reach", with_prop="lantern"),)}),), focus="lantern", **common),
-    }  # fmt: skip
+        "over_shoulder": Shot(
+            id="1E",
+            coverage="over_shoulder",
+            size="close_up",
+            figures=(her, him.model_copy(update={"is_foreground": True})),
+            focus="ines",
+            **common,
+        ),
+        "reaction": Shot(
+            id="1F", coverage="reaction", size="medium_close_up", figures=(her,), focus="ines", **common
+        ),
+        "full": Shot(
+            id="1G",
+            coverage="single",
+            size="full",
+            figures=(her.model_copy(update={"holds": "lantern"}),),
+            focus="ines",
+            **common,
+        ),
+        "insert": Shot(
+            id="1H",
+            coverage="insert",
+            size="close_up",
+            props=(PropInFrame(prop="lantern", lights_at=0.1), PropInFrame(prop="letter")),
+            figures=(her.model_copy(update={"acts": (Act(gesture="reach", with_prop="lantern"),)}),),
+            focus="lantern",
+            **common,
+        ),
+    }
 
 
 def order_of(
@@ -84,10 +143,19 @@ def order_of(
         if shot.focus in ("tomas", "ines") and shot.coverage != "reaction"
     )
     return ShotOrder(
-        slate=f"{shot.id}-1", shot=shot, place=Place(id=recipe, name=recipe, recipe=recipe, interior=False),
-        time_of_day=time, weather=weather, mood="calm", characters=(KEEPER, GIRL), props=(LANTERN, LETTER),
-        spoken=spoken, size=size, rate=Fraction(24), seed=7,
-    )  # fmt: skip
+        slate=f"{shot.id}-1",
+        shot=shot,
+        place=Place(id=recipe, name=recipe, recipe=recipe, interior=False),
+        time_of_day=time,
+        weather=weather,
+        mood="calm",
+        characters=(KEEPER, GIRL),
+        props=(LANTERN, LETTER),
+        spoken=spoken,
+        size=size,
+        rate=Fraction(24),
+        seed=7,
+    )
 
 
 def main() -> None:

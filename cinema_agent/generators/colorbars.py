@@ -1,4 +1,4 @@
-"""ColorBars: test pictures instead of a film. The shipped double for tests, benchmarks and a first look at a new crew.
+"""ColorBars: test pictures instead of a film. The shipped double for tests and benchmarks.
 
 Every frame carries, readable from its pixels, the slate it belongs to and its own number, so that a cut can
 be checked frame by frame. Knows nothing of the story. Source: ours; the bars follow SMPTE EG 1-1990.
@@ -33,7 +33,7 @@ _ROWS = (0.0, 0.67, 0.75, 0.90)
 
 
 class ColorBars:
-    """A keyframe planner and video synthesizer that fills every order with colour bars, in well under a millisecond."""
+    """A keyframe planner and video synthesizer that fills every order with colour bars."""
 
     name = "colorbars"
     version = "1"
@@ -54,7 +54,7 @@ class ColorBars:
         return (Keyframe(at_frame=0, picture=_marked(picture, picture.copy(), 0)),)
 
     def shoot(self, order: ShotOrder, keyframes: tuple[Keyframe, ...] = ()) -> Clip:
-        """Return `order.clip_frames` frames of bars, numbered from the first frame of the shot (handles are negative)."""
+        """Return bars, numbered from the first frame of the shot; its head handle is negative."""
         return Clip(length_frames=order.clip_frames, frames=_frames(order))
 
 
@@ -69,7 +69,7 @@ def read_slate_code(picture: Picture) -> int:
 
 
 def read_frame_number(picture: Picture) -> int:
-    """Return the frame number a picture of ours carries: 0 is the first frame of the shot, its head handle is negative."""
+    """Return the frame number a picture of ours carries: 0 is the first frame of the shot."""
     number = _read(picture, 1)
     return number - (1 << _BITS) if number >> (_BITS - 1) else number
 
@@ -94,7 +94,7 @@ def _bars(size: PictureSize) -> Picture:
 
 
 def _marked(clean: Picture, shown: Picture, frame: int) -> Picture:
-    """Put the frame number and the sweeping column of this frame into `shown`, wiping those of the frame before."""
+    """Put number and sweeping column of a frame into `shown`, wiping those of the frame before."""
     height, width = clean.shape[:2]
     top = slice(0, round(_ROWS[1] * height))
     shown[top] = clean[top]

@@ -21,7 +21,7 @@ from cinema_agent.script.shot import Move
 
 @dataclass(frozen=True)
 class View:
-    """A crop of the picture: `zoom` times enlarged about a middle moved by (`x`, `y`) parts of the picture's size."""
+    """A crop: `zoom` times enlarged, its middle moved by (`x`, `y`) parts of the picture's size."""
 
     zoom: float = 1.0
     x: float = 0.0
@@ -80,7 +80,7 @@ def _frames(order: ShotOrder, keyframes: tuple[Keyframe, ...]) -> Iterator[Pictu
         shown = _seen(pictures[first], view, order.size)
         if amount > 0:
             following = _seen(pictures[first + 1], view, order.size)
-            shown = cv2.addWeighted(shown, 1 - amount, following, amount, 0)
+            shown = np.asarray(cv2.addWeighted(shown, 1 - amount, following, amount, 0), np.uint8)
         yield shown
 
 
@@ -97,7 +97,7 @@ def _between(marks: list[int], frame: int, dissolve_frames: int) -> tuple[int, f
 
 
 def view_at(move: Move, progress: float) -> View:
-    """Return the crop at `progress` (0 at the first frame of the shot, 1 at its last), eased; handles hold still."""
+    """Return the crop at `progress` (0 first frame of the shot, 1 last), eased; handles hold still."""
     a, b = MOVES[move]
     t = min(1.0, max(0.0, progress))
     t = t * t * (3 - 2 * t)
@@ -127,10 +127,11 @@ def _seen(picture: Picture, view: View, size: PictureSize) -> Picture:
             [0, 1 / view.zoom, middle_y + view.y * size.height - middle_y / view.zoom],
         ]
     )
-    return cv2.warpAffine(
+    moved = cv2.warpAffine(
         picture,
         to_source,
         (size.width, size.height),
         flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REPLICATE,
     )
+    return np.asarray(moved, np.uint8)

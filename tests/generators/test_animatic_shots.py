@@ -1,4 +1,4 @@
-"""Shots of the animatic: framed as the script asks, whoever plays, in every format; and drawn to the same bytes."""
+"""Shots of the animatic: framed as asked, whoever plays, in every format, to the same bytes."""
 
 import itertools
 from dataclasses import replace

@@ -64,7 +64,7 @@ class Animatic:
         return tuple(Keyframe(number, picture.draw(number)[..., :3].copy()) for number in frames)
 
     def shoot(self, order: ShotOrder, keyframes: tuple[Keyframe, ...] = ()) -> Clip:
-        """Return the clip; frames are drawn when asked for. Keyframes of this planner are frames of it already.
+        """Return the clip, drawn as it is asked for; keyframes of this planner are frames of it already.
 
         Raises:
             GeneratorError: the order names something that cannot be drawn.

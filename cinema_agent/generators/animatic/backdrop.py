@@ -1,4 +1,4 @@
-"""What lies behind the figures: static layers flattened into a few plates per shot, what drifts and moves drawn live.
+"""What lies behind the figures: still layers flattened into a few plates, moving ones drawn live.
 
 A full-frame sub-pixel blit costs 2 ms at 720p, so layers that move almost alike share one. Source: ours.
 """
@@ -120,7 +120,7 @@ class Backdrop:
         return (max(parallaxes) - min(parallaxes)) / 2 * self._travel() <= PARALLAX_ERROR
 
     def _travel(self) -> float:
-        """Return how far, at most, a point at parallax 1 moves in the picture, in parts of 720 of the height."""
+        """Return how far a point at parallax 1 moves at most, in parts of 720 of the height."""
         start, _, end = self._ends
         zoom = STAGE_HEIGHT / min(start.height, end.height)
         grown = abs(start.height - end.height) / max(start.height, end.height)
@@ -148,7 +148,7 @@ class Backdrop:
                 canvas.translate((wide - width_px) / 2, (tall - height_px) / 2)
                 draw_item(canvas, item, made_for, width_px, height_px, 0.0)
         if blur_px > 0.3:
-            pixels = cv2.GaussianBlur(pixels, (0, 0), blur_px)
+            pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), blur_px), np.uint8)
         rows, columns = np.flatnonzero(pixels[..., 3].any(1)), np.flatnonzero(pixels[..., 3].any(0))
         if len(rows):
             top, left = int(rows[0]), int(columns[0])
@@ -194,7 +194,7 @@ def _in_order(layers: Sequence[NamedLayer], moving: Sequence[Moving]) -> list[It
 
 
 def _view(camera: Camera, parallax: float, height_px: int) -> tuple[float, float, float]:
-    """Return pixels per stage unit, and the stage point in the middle of the picture, of a layer at this parallax."""
+    """Return pixels per stage unit, and the stage point in mid-picture, of a layer at this parallax."""
     zoom = height_px / STAGE_HEIGHT * (1 + (STAGE_HEIGHT / camera.height - 1) * parallax)
     return (
         zoom,

@@ -17,6 +17,7 @@ from cinema_agent.generators.animatic.canvas import (
     Camera,
     Color,
     Lighting,
+    Pixels,
     image_of,
     new_surface,
     saved,
@@ -29,7 +30,7 @@ from cinema_agent.script.format import PictureSize
 
 _BLUR, _NEARNESS = 6.0, 1.3
 _PLACES = ((1.5, 0.54, 0.455, 0.10), (0.9, 0.34, 0.50, 0.22), (0.0, 0.27, 0.53, 0.37))
-"""Least aspect of the picture, and there: height of the head, its way from the middle to the edge, its top."""
+"""Least aspect of the picture; then height of the head, its way from the middle sideways, its top."""
 
 
 class Foreground:
@@ -57,7 +58,8 @@ class Foreground:
         dark = _silhouette(light, darkest)
         feet = size.height * (top + 0.05 * max(0.0, 5.0 - staged.design.height)) + own * staged.design.heads
         draw_figure(surface.getCanvas(), staged.design, pose, dark, x, feet + margin, head)
-        blurred = cv2.GaussianBlur(pixels, (0, 0), _BLUR * size.height / STAGE_HEIGHT)
+        sigma_px = _BLUR * size.height / STAGE_HEIGHT
+        blurred: Pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), sigma_px), np.uint8)
         columns = np.flatnonzero((blurred[..., 3] > 0).any(0))
         left, right = (int(columns[0]), int(columns[-1]) + 1) if len(columns) else (0, 1)
         self._left, self._top = left - margin, -margin

@@ -1,4 +1,4 @@
-"""The camera, solved from framing goals: how large a head is, where the eyes are, what must stay in the picture.
+"""The camera, solved from framing goals: how large a head is, where the eyes are, what must be seen.
 
 Each shot gets two cameras at either end of its move: one for the figures, one for the place behind them.
 Close framings show the place wider than it would be seen, as a plate: a designed background, not four
@@ -58,7 +58,7 @@ _LARGEST_STAGE: Box = (-315.0, -255.0, 1595.0, 915.0)
 
 @dataclass(frozen=True)
 class Framing:
-    """The cameras at both ends of the move; `blur` of the place behind, in parts of 720 of the picture's height."""
+    """The cameras at both ends of the move; `blur` of the place behind in parts of 720 of the height."""
 
     scale: Scale
     start: Camera
@@ -151,7 +151,7 @@ def _head_size(shot: Shot) -> ShotSize:
 
 
 def _on_heads(shot: Shot, subjects: tuple[StagedFigure, ...], size: PictureSize, kind: Scale) -> Camera:
-    """Return the camera that shows the subjects' heads as large, and the eyes as high, as the shot size asks."""
+    """Return the camera that shows heads as large and eyes as high as the shot size asks."""
     wanted = _head_size(shot)
     boxes = [head_box(staged) for staged in subjects]
     largest = max(boxes, key=lambda box: box[3] - box[1])

@@ -107,7 +107,7 @@ class InsertPicture:
 
 
 def _softened(glow: Glow) -> Glow:
-    """Return the light of a thing that fills the picture: as seen from so near, or its flame would drown in it."""
+    """Return the light of a thing that fills the picture, softer, or its flame would drown in it."""
     return replace(glow, radius=glow.radius * 0.75, strength=glow.strength * 0.62)
 
 

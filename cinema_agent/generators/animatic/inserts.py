@@ -81,7 +81,7 @@ class InsertProp:
 
 
 def placed(kinds: tuple[str, ...], aspect: float, side: float, away: float) -> tuple[InsertProp, ...]:
-    """Place the things of an insert: the first one large and a little off the middle, the rest smaller behind it.
+    """Place the things of an insert: the first one large and a little off the middle, the rest behind it.
 
     `side` is where the light comes from (-1 left, 1 right): the thing stands opposite. `away` is the side
     without a hand: the second thing stands there.
@@ -243,7 +243,8 @@ def _draw_hand(canvas: skia.Canvas, design: Design, light: Lighting) -> None:
     )
     canvas.drawPath(moved(sleeve, 14, 26), fill(_CAST_SHADOW))
     palm = spline([
-        (-122, -36), (-70, -34), (-28, -10), (24, 2), (38, 18), (22, 32), (-12, 36), (-34, 62), (-82, 78), (-122, 68),
+        (-122, -36), (-70, -34), (-28, -10), (24, 2), (38, 18), (22, 32), (-12, 36),
+        (-34, 62), (-82, 78), (-122, 68),
     ])  # fmt: skip
     thumb = spline([(-102, -26), (-44, -38), (14, -26), (32, -11), (16, 4), (-38, 0), (-70, 30)])
     canvas.drawPath(moved(palm, 8, 22), fill(_CAST_SHADOW))

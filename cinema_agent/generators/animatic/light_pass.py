@@ -1,4 +1,4 @@
-"""Light laid over a drawn frame: the multiply map, the additive glows at quarter size, the bloom at an eighth.
+"""Light laid over a drawn frame: the multiply map, glows at a quarter of the size, bloom at an eighth.
 
 Three cheap passes turn an evenly lit picture into one with a time of day. Knows pixels, not people. Source:
 ours.
@@ -69,7 +69,7 @@ class LightPass:
             glows: practical lights in stage units.
             lit: how far a light that is lit in this shot burns (0 to 1), none if there is no such light.
         """
-        result = cv2.multiply(pixels, self._map(lit), scale=1 / 255)
+        result: Pixels = np.asarray(cv2.multiply(pixels, self._map(lit), scale=1 / 255), np.uint8)
         if glows:
             self._draw_glows(glows, camera, seconds)
             cv2.add(result, cv2.resize(self._glow_pixels, self._size, interpolation=cv2.INTER_LINEAR), result)
@@ -110,13 +110,12 @@ class LightPass:
             return pixels
         width_px, height_px = self._size
         small = max(1, width_px // _BLOOM_SCALE), max(1, height_px // _BLOOM_SCALE)
-        bright = cv2.subtract(
-            cv2.resize(pixels, small, interpolation=cv2.INTER_AREA), (_BLOOM_ABOVE,) * 3 + (0,)
-        )
+        bright = cv2.resize(pixels, small, interpolation=cv2.INTER_AREA)
+        bright = cv2.subtract(bright, np.full_like(bright, _BLOOM_ABOVE))
         reach = max(3, round(min(small) * 0.145)) | 1
         bright = cv2.blur(cv2.blur(bright, (reach, reach)), (reach, reach))
         bright = cv2.convertScaleAbs(bright, alpha=self._bloom * 1.4)
-        return np.asarray(cv2.add(pixels, cv2.resize(bright, self._size), pixels))
+        return np.asarray(cv2.add(pixels, cv2.resize(bright, self._size), pixels), np.uint8)
 
 
 def light_map(pool: Pool, width_px: int, height_px: int) -> Pixels:
@@ -138,7 +137,7 @@ def light_map(pool: Pool, width_px: int, height_px: int) -> Pixels:
 
 
 def pool_seen(light: LightPool, camera: Camera, width_px: int, height_px: int) -> Pool:
-    """Return a set's light pool as this camera sees it, at half parallax: light is felt, not nailed to the wall."""
+    """Return a set's light pool as this camera sees it, at half parallax: light is not nailed to the wall."""
     zoom = 1 + (STAGE_HEIGHT / camera.height - 1) * 0.5
     x = (light.x - 640 - (camera.x - 640) * 0.5) * zoom / STAGE_HEIGHT + width_px / height_px / 2
     y = (light.y - 360 - (camera.y - 360) * 0.5) * zoom / STAGE_HEIGHT + 0.5

@@ -1,4 +1,4 @@
-"""Ground truth of a drawn frame: who is where, to the pixel, and how they are held. For training and tests only.
+"""Ground truth of a drawn frame: who is where, to the pixel. For training and tests only.
 
 Nothing that judges a film may read this: takes are measured from their pixels. Source: ours.
 """

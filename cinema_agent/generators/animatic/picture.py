@@ -37,7 +37,7 @@ class ShotPicture(Protocol):
 
 
 def picture_of(order: ShotOrder) -> ShotPicture:
-    """Build the picture of a shot: an insert where it is one and there is a thing to show, else a staged shot."""
+    """Build the picture of a shot: an insert where there is a thing to show, else a staged shot."""
     if order.shot.coverage == "insert" and insert_kinds(order):
         return InsertPicture(order)
     return StagedPicture(order)
@@ -108,7 +108,7 @@ class StagedPicture:
         return [prop for prop in self.staging.props if prop.id not in self._held and self._is_seen(prop)]
 
     def _is_seen(self, prop: StagedProp) -> bool:
-        """Return whether enough of a thing is in the picture to tell what it is; a stray handle is left out."""
+        """Return whether enough of a thing is seen to tell what it is; a stray handle is left out."""
         camera = self.framing.camera(0.5)
         _, tall = prop_extent(prop.kind, prop.size)
         bottom = camera.y + camera.height / 2

@@ -29,7 +29,7 @@ _LIT_AT = ("dusk", "night", "dawn")
 
 @dataclass(frozen=True)
 class Moment:
-    """An instant of a shot: its frame, how much of the shot is over (0 to 1), and seconds from its first frame."""
+    """An instant of a shot: its frame, the part of the shot that is over, seconds from its first frame."""
 
     frame: int
     progress: float

@@ -1,4 +1,4 @@
-"""Props as sprites: an SVG body recoloured towards the film's palette, cel-shaded, lit and textured once per light.
+"""Props as sprites: an SVG body in the film's palette, cel-shaded, lit and textured once per light.
 
 Knows nothing of where a prop stands. Source: ours.
 """
@@ -19,8 +19,8 @@ from cinema_agent.generators.animatic.prop_sheets import prop_art, prop_row
 
 BOX = 32.0
 _PALETTE = (
-    "#7d452c", "#c87b43", "#4a2a26", "#f1dfba", "#e2a23f", "#b9402f", "#1c2a34", "#1c4a4d", "#2f6a72", "#86a37a",
-    "#4f7a55", "#2c4763", "#8a5a6a", "#d9bb8e", "#5f6f7a", "#fbf0d6",
+    "#7d452c", "#c87b43", "#4a2a26", "#f1dfba", "#e2a23f", "#b9402f", "#1c2a34", "#1c4a4d", "#2f6a72",
+    "#86a37a",     "#4f7a55", "#2c4763", "#8a5a6a", "#d9bb8e", "#5f6f7a", "#fbf0d6",
 )  # fmt: skip
 _REMAP = 0.72
 _SIZES = (24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024)
@@ -32,7 +32,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Sprite:
-    """A prop's picture: `per_unit` pixels for a unit of the SVG box; the picture covers `box` (left, top, right, bottom)."""
+    """A prop's picture, `per_unit` pixels for a unit of the SVG box; `box` is what it covers of that."""
 
     image: skia.Image
     box: Box
@@ -40,7 +40,7 @@ class Sprite:
 
 
 def sprite(kind: str, size_px: float, light: Lighting, *, lit: bool = False) -> Sprite:
-    """Return the picture of a prop, at least `size_px` large along its largest side where that is at most 1024.
+    """Return the picture of a prop, at least `size_px` along its largest side (never above 1024).
 
     `lit` returns what is laid over it when it burns, which takes no shade.
     """
@@ -94,7 +94,7 @@ def _drawn(body: str, box: Box, per_unit: float, *, recolor: bool) -> Pixels:
 
 @lru_cache(maxsize=1024)
 def film_color(color: str) -> str:
-    """Return a colour drawn most of the way to the nearest one of the film's palette, in CIE Lab; lightness gives less."""
+    """Return a colour moved most of the way to the nearest of the film's palette, in CIE Lab."""
     digits = color.lstrip("#")
     digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits[:6]
     here = _lab(f"#{digits}")
@@ -114,7 +114,7 @@ def _lab(color: str) -> NDArray[np.float64]:
 def _lit(pixels: Pixels, light: Lighting, size_px: int) -> Pixels:
     """Light a flat sprite: ambient and haze, a crescent of shade away from the light, a rim towards it."""
     alpha = pixels[..., 3].astype(np.float32)
-    color = pixels[..., :3].astype(np.float32) * np.array(light.ambient[::-1], np.float32)
+    color = np.multiply(pixels[..., :3], np.array(light.ambient[::-1], np.float32), dtype=np.float64)
     haze = np.array(light.haze[2::-1], np.float32) * (alpha[..., None] / 255)
     color = color * (1 - light.haze_amount) + haze * light.haze_amount
     x, y = light.toward
@@ -130,7 +130,7 @@ def _lit(pixels: Pixels, light: Lighting, size_px: int) -> Pixels:
 
 
 def _uncovered(alpha: NDArray[np.float32], dx: float, dy: float) -> NDArray[np.float32]:
-    """Return how much of each covered pixel (0 to 1) is no longer covered once the shape moves by (dx, dy) pixels."""
+    """Return how much of each pixel (0 to 1) the shape leaves bare once moved by (dx, dy) pixels."""
     move = np.array([[1, 0, dx], [0, 1, dy]], np.float64)
     shifted = cv2.warpAffine(alpha, move, alpha.shape[::-1], flags=cv2.INTER_LINEAR)
     return np.asarray(np.clip((alpha - shifted) / 255, 0, 1), np.float32)

@@ -1,4 +1,4 @@
-"""The sheets of props: what each is called, how large it is, how it rests, where a hand holds it, and its picture.
+"""The sheets of props: what each is called, how large it is, how it rests, where a hand holds it.
 
 A new prop is a table in `sheets/props/props.toml`, with a picture in `drawn.toml` or `fluent.json`; no code
 changes. Draws nothing. Source: ours; the notice of the icons lies beside them.

@@ -112,13 +112,13 @@ def draw_held(
 
 
 def held_heads(kind: str) -> float:
-    """Return how many heads long a prop is in a hand: a little larger than life, so that it reads, never huge."""
+    """Return how many heads long a prop is in a hand: a little larger than life, never huge."""
     true = metres_of(kind) / HEAD_METRES
     return min(_LARGEST_IN_HAND, max(0.34, true * (1.35 if true < 1.2 else 1.0)))
 
 
 def prop_light(kind: str, x: float, y: float, size_units: float, lit: float) -> Glow | None:
-    """Return the light a burning prop throws, with its foot at (x, y) of the stage; none if it does not burn."""
+    """Return the light of a burning prop whose foot is at (x, y) of the stage; none if it is out."""
     art = prop_art(kind)
     if lit <= 0 or not art.glow or not prop_row(kind).can_burn:
         return None
@@ -137,7 +137,7 @@ def prop_light(kind: str, x: float, y: float, size_units: float, lit: float) -> 
 
 
 def held_light(kind: str, x: float, y: float, head: float, lit: float) -> Glow | None:
-    """Return the light of a burning prop held at (x, y) of the stage by someone whose head is `head` units high."""
+    """Return the light of a burning prop held at (x, y) by someone whose head is `head` units high."""
     left, top, right, bottom = content_box(kind)
     size = held_heads(kind) * head
     foot = size * (bottom - top) / max(right - left, bottom - top) * (1 - prop_row(kind).grip[1])

@@ -1,4 +1,4 @@
-"""The sets of a film, built once per process and place, and the seeds of what stands on them. Source: ours."""
+"""The sets of a film, built once per process and place, and the seeds of shots. Source: ours."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cinema_agent.script.noun import content_hash
 from cinema_agent.script.screenplay import Mood, TimeOfDay, Weather
 
 LARGEST_DETAIL = 1.25
-"""Most pixels a set is painted with, against those of a 720p picture: enough for 1080p; beyond, memory grows."""
+"""Most pixels a set is painted with, against those for 720p: enough for 1080p; beyond, memory grows."""
 
 
 def set_for(order: ShotOrder) -> StageSet:

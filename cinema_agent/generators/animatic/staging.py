@@ -37,7 +37,7 @@ SMALL_PROP_METRES = 0.75
 
 @dataclass(frozen=True)
 class StagedFigure:
-    """A character on its spot. `to_x` is where a walk ends, `hidden_below` the height of the table before it."""
+    """A character on its spot. `to_x`: where a walk ends; `hidden_below`: height of the table before it."""
 
     figure: Figure
     character: Character
@@ -96,7 +96,7 @@ class StagedProp:
 
 @dataclass(frozen=True)
 class Staging:
-    """Everyone and everything in the picture, far to near; `foreground` is the one seen from behind at the edge."""
+    """All that is in the picture, far to near; `foreground` is seen from behind at its edge."""
 
     figures: tuple[StagedFigure, ...]
     props: tuple[StagedProp, ...]
@@ -141,7 +141,7 @@ def stage(order: ShotOrder, stage_set: StageSet) -> Staging:
 
 
 def _foreground(shot: Shot) -> Figure | None:
-    """Return whose back is seen: the one the script names, in an over-shoulder else the one it is not about."""
+    """Return whose back is seen: who the script names, else, over a shoulder, who it is not about."""
     named = next((figure for figure in shot.figures if figure.is_foreground), None)
     if named or shot.coverage != "over_shoulder" or len(shot.figures) < 2:
         return named
@@ -161,7 +161,7 @@ def _staged(order: ShotOrder, stage_set: StageSet, figure: Figure) -> StagedFigu
 
 
 def _walk_from(order: ShotOrder, figure: Figure, design: Design, spot: Anchor, to_x: float) -> float:
-    """Return where a walk to `to_x` starts, so that the feet hardly slip; not far from where the script wants it."""
+    """Return where a walk to `to_x` starts so that the feet hardly slip, near where the script wants it."""
     is_running = figure.posture == "runs"
     strides = float(order.shot.length_frames / order.rate) * (RUN_HZ if is_running else WALK_HZ)
     natural = walk_cycle(design, is_running=is_running) * spot.head * strides
@@ -320,6 +320,6 @@ def _clear_of_faces(prop: StagedProp, company: Sequence[StagedFigure]) -> Staged
 
 
 def _table_top(stage_set: StageSet, spot: Anchor) -> float:
-    """Return the stage height at which things stand on the table before a spot: a third of the way over its top."""
+    """Return the stage height at which things stand on the table before a spot."""
     tables = [named.layer for named in stage_set.front if named.name in spot.behind]
     return min((layer.y for layer in tables), default=spot.y) + spot.head * 0.62
