@@ -6,8 +6,10 @@
 The table has three parts, each opened by a line starting with `#`:
 
     #kinds    one synset that has something below it, by line number: `category parent word,word`
-    #nouns    `lemma senses`, senses as `category parent` (the three most frequent), parent = line of #kinds in base 36
-    #classes  `lemma nvar`: how often the word is a noun, verb, adjective, adverb; one digit each (log2), `-` for never
+    #nouns    `lemma senses`, senses as `category parent` (the three most frequent), parent = line of
+    # #kinds in base 36
+    #classes  `lemma nvar`: how often the word is a noun, verb, adjective, adverb; one digit each (log2),
+    # `-` for never
 
 Names of people and latin names are left out; named cities and countries stay, with category P.
 """
@@ -24,8 +26,10 @@ from pathlib import Path
 LARGEST_TABLE_BYTES = 700_000
 MOST_SENSES = 3
 CATEGORIES = {
-    3: "x", 4: "k", 5: "a", 6: "t", 7: "x", 8: "b", 9: "x", 10: "c", 11: "e", 12: "x", 13: "f", 14: "r", 15: "g",
-    16: "x", 17: "o", 18: "p", 19: "h", 20: "l", 21: "$", 22: "x", 23: "x", 24: "x", 25: "x", 26: "x", 27: "s", 28: "m",
+    3: "x", 4: "k", 5: "a", 6: "t", 7: "x", 8: "b", 9: "x", 10: "c", 11: "e", 12: "x", 13: "f", 14: "r",
+    15: "g",
+    16: "x", 17: "o", 18: "p", 19: "h", 20: "l", 21: "$", 22: "x", 23: "x", 24: "x", 25: "x", 26: "x", 27:
+    "s", 28: "m",
 }  # fmt: skip
 """WordNet's lexicographer files -> our one-letter categories (see `cinema_agent.agents.writer.lexicon`)."""
 NAMED_PLACES = {15, 17}

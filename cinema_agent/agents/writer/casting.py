@@ -1,4 +1,5 @@
-"""Casting: who plays the story's people, what they look like, wear and sound like. The leads are cast against each other.
+"""Casting: who plays the story's people, what they look like, wear and sound like. The leads are cast
+against each other.
 
 Asks only for builds, hair, costumes and hats the generator offers; chance comes from the film's seed.
 """
@@ -15,7 +16,7 @@ from typing import Any
 from cinema_agent.agents.writer.colors import distance
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.people import Someone
-from cinema_agent.agents.writer.vocabulary import Vocabulary
+from cinema_agent.agents.writer.vocabulary import Vocabulary, suits_era
 from cinema_agent.script.bible_entries import Age, Character, Look, Outfit, Palette, Presents, Voice
 from cinema_agent.script.capabilities import Entry, Kind
 from cinema_agent.script.screenplay import Assumption
@@ -99,7 +100,10 @@ class _Casting:
         found = vocabulary.noun("rig", (), phrase.head, wanted=wanted) if someone.nature == "animal" else None
         if found:
             self._assume(
-                someone.role, f"drawn as a {found.name}", f"no {phrase.head} can be drawn", found.confidence - 0.2
+                someone.role,
+                f"drawn as a {found.name}",
+                f"no {phrase.head} can be drawn",
+                found.confidence - 0.2,
             )
             return found.name
         if someone.nature == "creature":
@@ -113,7 +117,9 @@ class _Casting:
         age = self._age(someone)
         name = self._name(someone, presents, rig)
         role = _role_in_words(someone)
-        palette = self._palette(is_lead=is_lead, is_young=age in ("child", "teen") or someone.nature == "machine")
+        palette = self._palette(
+            is_lead=is_lead, is_young=age in ("child", "teen") or someone.nature == "machine"
+        )
         is_person = someone.nature == "person" or rig == "person"
         return Character(
             id=self._free_id(name if not someone.is_crowd else someone.phrase.head),
@@ -161,7 +167,9 @@ class _Casting:
         taken = {character.name for character in self._characters}
         initials = {character.name[0] for character in self._characters}
         names = [name for name in given[group][presents] if name not in taken]
-        names = names or [name for name in given["any"][presents] if name not in taken] or given["any"]["neutral"]
+        names = (
+            names or [name for name in given["any"][presents] if name not in taken] or given["any"]["neutral"]
+        )
         name = self._chance.choice([name for name in names if name[0] not in initials] or names)
         self._assume(someone.role, f"called {name}", "the logline gives no name", 0.5)
         return name
@@ -199,11 +207,16 @@ class _Casting:
         group = "old" if age == "old" else "dark" if tone >= hair["dark_from_tone"] else "any"
         colors: list[str] = [c for c in hair[group] if distance(c, skin) >= HAIR_SKIN_DISTANCE]
         used = {character.look.hair_color for character in self._characters}
-        return self._chance.choice([c for c in colors if c not in used] or colors or hair["dark"])
+        dark: list[str] = hair["dark"]
+        return self._chance.choice([c for c in colors if c not in used] or colors or dark)
 
     def _choose(self, kind: Kind, someone: Someone, age: Age, presents: Presents) -> str | None:
         """Choose a build or a haircut that suits age and gender, unlike those already cast."""
-        said = [e.name for e in self._vocabulary.entries(kind) if set(e.words).intersection(someone.phrase.modifiers)]
+        said = [
+            e.name
+            for e in self._vocabulary.entries(kind)
+            if set(e.words).intersection(someone.phrase.modifiers)
+        ]
         fitting = [e for e in self._vocabulary.entries(kind) if _suits(e, age, presents, kind)]
         if said and (kind != "build" or age in ("adult", "old", "young")):
             return said[0]
@@ -215,8 +228,14 @@ class _Casting:
     def _facial_hair(self, someone: Someone, age: Age, presents: Presents) -> str | None:
         if presents != "masculine" or age in ("child", "teen"):
             return None
-        fitting = [e for e in self._vocabulary.entries("facial_hair") if _suits(e, age, presents, "facial_hair")]
-        said = [e.name for e in fitting if set(e.words).intersection((*someone.phrase.modifiers, someone.phrase.head))]
+        fitting = [
+            e for e in self._vocabulary.entries("facial_hair") if _suits(e, age, presents, "facial_hair")
+        ]
+        said = [
+            e.name
+            for e in fitting
+            if set(e.words).intersection((*someone.phrase.modifiers, someone.phrase.head))
+        ]
         if said:
             return said[0]
         wears = self._chance.random() < {"old": 0.65, "adult": 0.35}.get(age, 0.15)
@@ -229,7 +248,9 @@ class _Casting:
         return self._chance.random() < likely
 
     def _palette(self, *, is_lead: bool, is_young: bool) -> dict[str, Any]:
-        """Choose garments at least 30 Lab away from every other character's; one lead alone wears a warm colour."""
+        """Choose garments at least 30 Lab away from every other character's; one lead alone wears a warm
+        colour.
+        """
         others = [character.wardrobe[0].palette.top for character in self._characters]
         garments: list[dict[str, Any]] = self._palettes["garment"]
         warm_is_taken = any(g.get("warm") for g in garments for top in others if g["top"] == top)
@@ -256,9 +277,9 @@ class _Casting:
         phrase, era = someone.phrase, self._era
         words = [" ".join((*phrase.modifiers[i:], phrase.head)) for i in range(len(phrase.modifiers) + 1)]
         is_trade = age not in ("child",) or phrase.head not in self._people_sheet["generic"]
-        found = self._vocabulary.first("costume", words, era=era) if is_trade else None
-        if found and found != self._plainest():
-            return found
+        exact = self._vocabulary.first("costume", words, era=era) if is_trade else None
+        if exact and exact != self._plainest() and self._suits_era(exact):
+            return exact
         like: dict[str, list[str]] = self._people_sheet["dress_like"]
         chain = load_lexicon().chain(phrase.head, "p")[:5]
         for word in (phrase.head, *reversed(phrase.modifiers), *chain):
@@ -266,15 +287,15 @@ class _Casting:
             found = found or self._vocabulary.first("costume", like.get(word, ()), era=era)
             if found and found != self._plainest() and self._suits_era(found):
                 return found
-        everyday = [self._vocabulary.exact("costume", word, era=era) for word in self._people_sheet["everyday"][age]]
+        everyday = [
+            self._vocabulary.exact("costume", word, era=era) for word in self._people_sheet["everyday"][age]
+        ]
         suitable = [name for name in everyday if name and self._suits_era(name)]
         worn = {character.wardrobe[0].costume for character in self._characters}
-        return next((name for name in suitable if name not in worn), next(iter(suitable), None))
+        return exact or next((name for name in suitable if name not in worn), next(iter(suitable), None))
 
     def _suits_era(self, costume: str) -> bool:
-        entry = self._vocabulary.entry("costume", costume)
-        eras = {"medieval", "past", "present", "future"}.intersection(entry.tags if entry else ())
-        return not eras or self._era in eras
+        return suits_era(self._vocabulary.entry("costume", costume), self._era)
 
     def _hat(self, someone: Someone, age: Age) -> str | None:
         if age == "child":
@@ -299,7 +320,7 @@ def _leads_of(people: tuple[Someone, ...]) -> set[int]:
     chosen = {p.index for p in rows[:1]}
     for person in rows[1:]:
         twins = person.phrase == rows[0].phrase
-        if person.score >= LEAD_SCORE and len(chosen) < 2 or (twins and len(chosen) < 3):
+        if (person.score >= LEAD_SCORE and len(chosen) < 2) or (twins and len(chosen) < 3):
             chosen.add(person.index)
     return chosen
 
@@ -311,7 +332,7 @@ def _suits(entry: Entry, age: Age, presents: Presents, kind: Kind) -> bool:
     if kind == "build":
         grown = "adult" if age in ("young", "old") else age
         return not ages or age in ages or grown in ages
-    if genders and presents not in genders and not (presents == "neutral"):
+    if genders and presents not in genders and presents != "neutral":
         return False
     if kind == "hair" and "bald" in entry.tags:
         return age == "old"

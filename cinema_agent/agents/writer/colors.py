@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 _D65 = (0.95047, 1.0, 1.08883)
 
 
 def lab(color: str) -> tuple[float, float, float]:
-    """Return the CIE L*a*b* values (D65) of an sRGB colour such as '#2c4763'. Source: CIE 15, IEC 61966-2-1."""
+    """Return the CIE L*a*b* values (D65) of an sRGB colour such as '#2c4763'. Source: CIE 15, IEC
+    61966-2-1.
+    """
     red, green, blue = (_linear(int(color[i : i + 2], 16) / 255) for i in (1, 3, 5))
     x = 0.4124564 * red + 0.3575761 * green + 0.1804375 * blue
     y = 0.2126729 * red + 0.7151522 * green + 0.0721750 * blue
@@ -17,7 +21,7 @@ def lab(color: str) -> tuple[float, float, float]:
 
 def distance(first: str, second: str) -> float:
     """Return the Lab distance (CIE76 delta E) of two sRGB colours."""
-    return sum((a - b) ** 2 for a, b in zip(lab(first), lab(second), strict=True)) ** 0.5
+    return math.dist(lab(first), lab(second))
 
 
 def _linear(value: float) -> float:

@@ -1,4 +1,5 @@
-"""Dialogue: short exchanges from a bank written by hand, chosen by who speaks to whom, where in the story, in what tone.
+"""Dialogue: short exchanges from a bank written by hand, chosen by who speaks to whom, where in the story,
+in what tone.
 
 Lines have no slots, so nothing in them can be wrong; a film uses each exchange at most once.
 """
@@ -61,12 +62,18 @@ def exchanges() -> tuple[Exchange, ...]:
 def _line(row: str) -> tuple[str, Tone, str]:
     match = re.fullmatch(r"([AB])(?:!(\w+))?: (.+)", row)
     assert match is not None, f"dialogue.txt: {row!r} is no line"
-    tone = next((tone for tone in _TONES if tone == match[2]), "plain")
-    return match[1], tone, match[3]
+    tone: Tone = next((tone for tone in _TONES if tone == match[2]), "plain")
+    return str(match[1]), tone, str(match[3])
 
 
-def pair_of(cast: Cast, company: Company, verbs: frozenset[str]) -> Pair | None:
-    """Return what the two leads are to each other, by kinship words, what they do, or what they are."""
+def pair_of(cast: Cast, company: Company, words: frozenset[str]) -> Pair | None:
+    """Return what the two leads are to each other, by kinship words, what they do, or what they are.
+
+    Args:
+        cast: the film's cast.
+        company: the story's people.
+        words: what the story says of them: verbs, and 'love'.
+    """
     leads = cast.leads or cast.characters[:1]
     if not leads:
         return None
@@ -82,6 +89,8 @@ def pair_of(cast: Cast, company: Company, verbs: frozenset[str]) -> Pair | None:
     if "animal" in (one.nature, other.nature) or not (first.speaks and second.speaks):
         return Pair("animal", first if first.speaks else second, second if first.speaks else first)
     bonds: dict[str, list[str]] = sheet("people.toml")["bonds"]
+    if words.intersection(bonds["couple"]) and "person" == one.nature == other.nature:
+        return Pair("couple", first, second)
     if "machine" in (one.nature, other.nature):
         human, machine = (first, second) if other.nature == "machine" else (second, first)
         return Pair("machine", human, machine)
@@ -89,9 +98,15 @@ def pair_of(cast: Cast, company: Company, verbs: frozenset[str]) -> Pair | None:
         return Pair("rivals", first, second)
     if one.phrase == other.phrase:
         return Pair("friends", first, second)
-    words = {other.relation, one.relation}
-    relation = next((r for r in ("rivals", "mentor", "friends") if r in words), "")
-    relation = relation or next((bond for bond, signs in bonds.items() if verbs.intersection(signs)), "strangers")
+    said = {other.relation, one.relation}
+    relation = next((r for r in ("rivals", "mentor", "friends") if r in said), "")
+    if words.intersection(bonds["rivals"]) and not words.intersection((*bonds["refuge"], *bonds["mentor"])):
+        relation = "rivals"
+    relation = relation or next(
+        (bond for bond, signs in bonds.items() if words.intersection(signs)), "strangers"
+    )
+    if relation == "mentor" and one.relation == "mentor":
+        first, second = second, first
     return Pair(relation, first, second)
 
 
@@ -130,7 +145,9 @@ def talk(
         together = pair.second is not None and {pair.first.id, pair.second.id} <= set(moment.people)
         if pair.first.id not in moment.people or (not together and solo >= max(1, min(MOST_SOLO, most // 2))):
             continue
-        exchange = _choose(moment.kind, pair if together else Pair("alone", pair.first, None), genre, used, chance)
+        exchange = _choose(
+            moment.kind, pair if together else Pair("alone", pair.first, None), genre, used, chance
+        )
         if exchange is None:
             continue
         used.add(exchange)

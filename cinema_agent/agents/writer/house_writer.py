@@ -19,7 +19,7 @@ from cinema_agent.agents.writer.phrases import Sentence
 from cinema_agent.agents.writer.places import Scout, Spot
 from cinema_agent.agents.writer.plot import Material, Plot, beats_for, make_plot
 from cinema_agent.agents.writer.props import PropMaster, Thing
-from cinema_agent.agents.writer.source import choose_sentences, check_logline, is_english
+from cinema_agent.agents.writer.source import check_logline, choose_sentences, is_english
 from cinema_agent.agents.writer.steps import Step, StepMaker
 from cinema_agent.agents.writer.titles import narration, title_for, treatment
 from cinema_agent.agents.writer.vocabulary import Vocabulary
@@ -66,7 +66,7 @@ class HouseWriter:
         assumed += cast.assumptions
         scout, master = Scout(vocabulary, story.era), PropMaster(vocabulary, story.era)
         steps = StepMaker(vocabulary, story.company, cast, scout, master).steps(sentences)
-        pair = pair_of(cast, story.company, frozenset(step.verb for step in steps))
+        pair = pair_of(cast, story.company, _bonds_said(story, steps))
         material = self._material(story, cast, steps, pair, scout, master, screenplay)
         assumed += _place_assumptions(material)
         plot = make_plot(material, vocabulary, scout)
@@ -84,7 +84,9 @@ class HouseWriter:
             because = f"no scaffold for {desk.wishes.genre!r}; told as {genre}"
             assumed.append(_assumption("genre", genre, because, 0.4))
         era, sign = tone.era(words)
-        assumed.append(_assumption("era", era, f"'{sign}'" if sign else "the logline names none", 0.8 if sign else 0.6))
+        assumed.append(
+            _assumption("era", era, f"'{sign}'" if sign else "the logline names none", 0.8 if sign else 0.6)
+        )
         if not is_english(sentences):
             because = "the house writer reads English; its own words are shown instead"
             assumed.append(_assumption("story", "a neutral staging", because, 0.1))
@@ -111,6 +113,7 @@ class HouseWriter:
             home=_home(spots, steps, story, scout),
             genre=story.genre,
             relation=pair.relation if pair else "alone",
+            begins_together=_begin_together(story, cast),
             seconds=screenplay.format.seconds(screenplay.target_frames),
             seed=screenplay.seed,
         )
@@ -125,10 +128,11 @@ class HouseWriter:
         places = _places(plot, story.era)
         props = _props(plot, material.things)
         scenes = write_scenes(plot, lines, hours, story.weather, story.genre, places, props)
-        hour = _assumption("time of day", ", ".join(hours), "the logline names none", 0.4)
-        extra = () if story.hour else (hour,)
-        if story.weather and story.weather not in story.words:
-            extra += (_assumption("weather", story.weather, "what happens and where", 0.5),)
+        extra: list[Assumption] = []
+        if story.hour is None:
+            extra.append(_assumption("time of day", ", ".join(hours), "the logline names none", 0.4))
+        if story.weather and not story.words[story.weather]:
+            extra.append(_assumption("weather", story.weather, "what happens and where", 0.5))
         present = {name for scene in scenes for beat in scene.beats for name in beat.characters}
         characters = tuple(c for c in material.cast.characters if c.is_lead or c.id in present)
         title = desk.wishes.title or title_for(material, story.words, screenplay.seed)
@@ -142,27 +146,68 @@ class HouseWriter:
             places=places,
             props=props,
             scenes=scenes,
-            cards=(*screenplay.cards, *narration(screenplay, material, plot, is_told=_is_told(material, story))),
+            cards=(
+                *screenplay.cards,
+                *narration(screenplay, material, plot, is_told=_is_told(material, story)),
+            ),
             assumptions=(*screenplay.assumptions, *assumed, *extra),
             left_out=(*screenplay.left_out, *dropped, *plot.left_out),
         )
 
 
+def _bonds_said(story: _Story, steps: tuple[Step, ...]) -> frozenset[str]:
+    verbs = (action.verb for sentence in story.sentences for action in sentence.actions)
+    return frozenset((*verbs, *(step.verb for step in steps))) | ({"love"} if story.words["love"] else set())
+
+
+def _begin_together(story: _Story, cast: Cast) -> bool:
+    """Say whether the first action has both leads as its subjects: then they know each other from the
+    start.
+    """
+    first = next((a for s in story.sentences for a in s.actions if a.link == "main"), None)
+    if first is None:
+        return False
+    doers = tuple(i for phrase in first.subjects for i in story.company.who(0, phrase))
+    return {lead.id for lead in cast.leads} <= set(cast.of(doers)) and len(cast.leads) > 1
+
+
 def _home(spots: tuple[Spot, ...], steps: tuple[Step, ...], story: _Story, scout: Scout) -> Spot:
-    """Return where the story begins: the first place it names that nobody has yet to reach, else where its people live."""
+    """Return where the story begins: the first place it names that nobody has yet to reach, else where its
+    people live.
+    """
     reached = {step.spot.recipe for step in steps if step.spot and step.role in ("goal", "threat")}
     travelled = {step.spot.recipe for step in steps if step.spot and step.verb in _travels()}
-    own = scout.home_of(story.company)
+    own = scout.home_of(story.company) or scout.workplace(tuple(step.verb for step in steps))
+    setting = _setting(story, scout)
+    if setting is not None and setting.confidence >= 0.5:
+        return setting
     for spot in spots:
         if spot.confidence >= 0.5 and spot.recipe not in reached | travelled:
             return spot
-    rest = [spot for spot in spots if spot.confidence >= 0.5]
-    if own is not None and own.recipe not in {spot.recipe for spot in rest}:
+    named = [spot for spot in spots if spot.confidence >= 0.5]
+    if own is not None and own.recipe not in {spot.recipe for spot in named if spot.recipe in reached}:
         return own
-    found = next(iter(rest), None) or own or next(iter(spots), None) or scout.anywhere()
+    found = next(iter(named), None) or own or next(iter(spots), None) or scout.anywhere()
     if found is None:
-        return Spot(recipe="anywhere", words="place", confidence=0.0, because="nothing can be drawn", interior=False)
+        return Spot(
+            recipe="anywhere", words="place", confidence=0.0, because="nothing can be drawn", interior=False
+        )
     return found
+
+
+def _setting(story: _Story, scout: Scout) -> Spot | None:
+    """Return the place named before the first verb: 'On a dying space station, ...', 'The last postman on
+    Mars ...'.
+    """
+    if not story.sentences:
+        return None
+    sentence = story.sentences[0]
+    for action in [a for a in sentence.actions if a.link == "main" and not a.marker][:1]:
+        for preposition, phrase in action.others:
+            spot = scout.spot_of_phrase(phrase, preposition) if phrase.start < action.verb_at else None
+            if spot is not None:
+                return spot
+    return None
 
 
 def _travels() -> frozenset[str]:
@@ -174,7 +219,11 @@ def _place_assumptions(material: Material) -> list[Assumption]:
     found = [_assumption("place", f"{home.words} ({home.recipe})", home.because, home.confidence)]
     for thing in material.things:
         if thing.kind.replace("_", " ") not in thing.words:
-            found.append(_assumption(f"prop '{thing.words}'", thing.kind, "the nearest that can be drawn", thing.confidence))
+            found.append(
+                _assumption(
+                    f"prop '{thing.words}'", thing.kind, "the nearest that can be drawn", thing.confidence
+                )
+            )
     return found
 
 
@@ -210,5 +259,7 @@ def _props(plot: Plot, things: tuple[Thing, ...]) -> tuple[Prop, ...]:
     found = {thing.kind: thing for thing in (*reversed(things[:2]), *reversed(held))}
     ordered = [thing for thing in (*things, *held) if found.get(thing.kind) is not None]
     unique = {thing.kind: thing for thing in ordered}
-    return tuple(Prop(id=kind, name=thing.words, kind=kind, description=thing.because) for kind, thing in unique.items())
-
+    return tuple(
+        Prop(id=kind, name=thing.words, kind=kind, description=thing.because)
+        for kind, thing in unique.items()
+    )

@@ -14,14 +14,24 @@ from typing import Any
 
 CATEGORIES = {
     "p": "person", "a": "animal", "t": "thing", "f": "food", "l": "plant", "g": "place", "P": "named place",
-    "o": "nature", "c": "words", "b": "body", "e": "event", "k": "act", "r": "group", "s": "stuff", "m": "time",
+    "o": "nature", "c": "words", "b": "body", "e": "event", "k": "act", "r": "group", "s": "stuff", "m":
+    "time",
     "h": "weather", "$": "money", "x": "idea",
 }  # fmt: skip
 """The one-letter categories of the table, and what we call them."""
 
-_NOUN_ENDINGS = (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("men", "man"), ("es", ""), ("es", "e"), ("s", ""))
+_NOUN_ENDINGS = (
+    ("ies", "y"),
+    ("ves", "f"),
+    ("ves", "fe"),
+    ("men", "man"),
+    ("es", ""),
+    ("es", "e"),
+    ("s", ""),
+)
 _IRREGULAR_PLURALS = {
-    "people": "person", "children": "child", "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose",
+    "people": "person", "children": "child", "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese":
+    "goose",
     "oxen": "ox", "dice": "die", "men": "man", "women": "woman", "twins": "twin", "wolves": "wolf",
 }  # fmt: skip
 _NOT_PLURAL = ("ss", "us", "is")
@@ -40,7 +50,9 @@ def sheet(name: str) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Uses:
-    """How often a lemma is each part of speech: 0 (known, never counted) to 9 (log2 of the count), -1 never."""
+    """How often a lemma is each part of speech: 0 (known, never counted) to 9 (log2 of the count), -1
+    never.
+    """
 
     noun: int = -1
     verb: int = -1
@@ -69,7 +81,9 @@ class Lexicon:
         return Uses(*(-1 if digit == "-" else int(digit) for digit in row))
 
     def noun_lemma(self, word: str) -> str | None:
-        """Return the singular of a noun (lower case), or none for a word the table does not know as a noun."""
+        """Return the singular of a noun (lower case), or none for a word the table does not know as a
+        noun.
+        """
         if word in _IRREGULAR_PLURALS:
             return _IRREGULAR_PLURALS[word]
         if word in self.nouns:
@@ -126,7 +140,7 @@ class Lexicon:
 
         Args:
             lemma: a noun in the singular.
-            wanted: category letters; the first sense of one of them is followed ('' or no such sense: the first).
+            wanted: category letters; the first sense of one of them is followed (none such: the first).
         """
         codes = self.nouns.get(lemma.replace(" ", "_"), "").split()
         if not codes:

@@ -1,4 +1,5 @@
-"""Who is in a story: people, animals and machines among the phrases of its sentences, and what is said of them.
+"""Who is in a story: people, animals and machines among the phrases of its sentences, and what is said of
+them.
 
 Knows words, not pictures: looks and clothes are chosen by `casting`.
 """
@@ -51,6 +52,7 @@ class Company:
 
     everyone: tuple[Someone, ...]
     meant: dict[tuple[int, int], tuple[int, ...]]
+    owners: dict[tuple[int, int], int]
 
     def someone(self, index: int) -> Someone:
         return next(person for person in self.everyone if person.index == index)
@@ -79,7 +81,9 @@ def nature_of(phrase: Phrase) -> Nature | None:
     if not categories:
         return "person" if re.search(r".{3}(?:man|woman|keeper|maker|ist)$", head) else None
     uses = lexicon.uses(head)
-    is_bare_adjective = uses.adjective > uses.noun and not (phrase.determiner or phrase.modifiers or phrase.owner)
+    is_bare_adjective = uses.adjective > uses.noun and not (
+        phrase.determiner or phrase.modifiers or phrase.owner
+    )
     if is_bare_adjective and not phrase.is_plural:
         return None
     if categories[0] == "p":
@@ -102,6 +106,7 @@ class _Search:
         self._sheet = sheet("people.toml")
         self._people: list[Someone] = []
         self._meant: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._owners: dict[tuple[int, int], int] = {}
 
     def run(self) -> Company:
         for number, sentence in enumerate(self._sentences):
@@ -112,7 +117,7 @@ class _Search:
         self._read_ties()
         self._weigh()
         ranked = sorted(self._people, key=lambda person: (-person.score, person.index))
-        return Company(tuple(ranked[: MOST_PEOPLE * 2]), self._meant)
+        return Company(tuple(ranked[: MOST_PEOPLE * 2]), self._meant, self._owners)
 
     def _meet(self, sentence: int, phrase: Phrase) -> None:
         if phrase.is_pronoun:
@@ -124,7 +129,11 @@ class _Search:
         nature = nature_of(phrase)
         if nature is None:
             return
-        number = phrase.number if not phrase.is_plural or phrase.number != 2 else self._stated_number(sentence, phrase)
+        number = (
+            phrase.number
+            if not phrase.is_plural or phrase.number != 2
+            else self._stated_number(sentence, phrase)
+        )
         crowd = number == 0
         indices = []
         for _ in range(max(1, min(number, 4))):
@@ -148,7 +157,7 @@ class _Search:
     def _known_as(self, phrase: Phrase) -> Someone | None:
         """Return who a phrase means again: the same name, 'the robot', 'the man', 'the old keeper'."""
         for person in reversed(self._people):
-            if phrase.is_name and person.name and phrase.words in person.name.split() + [person.name]:
+            if phrase.is_name and person.name and phrase.words in (*person.name.split(), person.name):
                 return person
             again = phrase.determiner in ("the", "this", "that") or bool(phrase.owner and person.phrase.owner)
             if again and phrase.head == person.phrase.head and not phrase.is_plural:
@@ -163,7 +172,8 @@ class _Search:
 
     def _acts(self, phrase: Phrase) -> bool:
         """Say whether a phrase is the subject of an action; who is acted on may well be somebody new."""
-        return any(phrase in action.subjects for sentence in self._sentences for action in sentence.actions)
+        actions = (action for sentence in self._sentences for action in sentence.actions)
+        return any(phrase in action.subjects for action in actions if action.link != "who")
 
     def _describe(self, someone: Someone, sentence: int) -> None:
         phrase = someone.phrase
@@ -245,6 +255,7 @@ class _Search:
             if phrase.is_pronoun:
                 self._meant[number, phrase.start] = (meant.index,)
             else:
+                self._owners[number, phrase.start] = meant.index
                 for index in self._meant.get((number, phrase.start), ()):
                     if index != meant.index:
                         self._people[index].related_to = meant.index
@@ -255,7 +266,9 @@ class _Search:
         return tuple(p.index for p in (plural or earlier)[:3])
 
     def _antecedent(self, sentence: int, action: Action, phrase: Phrase, gender: str) -> Someone | None:
-        """Return whom 'his' or 'she' means: the subject of its clause, else the latest before, else the next."""
+        """Return whom 'his' or 'she' means: the subject of its clause, else the latest before, else the
+        next.
+        """
         at = (sentence, phrase.start)
         own = set(self._meant.get(at, ()))
 
@@ -263,7 +276,9 @@ class _Search:
             gendered = person.presents in (None, gender) and person.nature != "machine"
             return gendered and person.index not in own and not person.is_crowd and person.score > -50
 
-        subjects = [i for p in action.subjects if not p.is_pronoun for i in self._meant.get((sentence, p.start), ())]
+        subjects = [
+            i for p in action.subjects if not p.is_pronoun for i in self._meant.get((sentence, p.start), ())
+        ]
         mains = [
             i for a in self._sentences[sentence].actions for p in a.subjects if a.link in ("main", "goal")
             for i in self._meant.get((sentence, p.start), ())
@@ -273,15 +288,29 @@ class _Search:
         # In 'the musician who plays outside his shop' the shop is the main subject's.
         reflexive = phrase.owner and not (action.link == "who" and phrase not in action.objects)
         same_clause = subjects if reflexive else []
-        certain = [i for i in (*same_clause, *mains, *reversed(earlier), *later) if self._people[i].presents == gender]
-        order = (*same_clause, *[i for i in mains if i in earlier], *certain, *reversed(earlier), *mains, *later)
+        certain = [
+            i
+            for i in (*same_clause, *mains, *reversed(earlier), *later)
+            if self._people[i].presents == gender
+        ]
+        order = (
+            *same_clause,
+            *[i for i in mains if i in earlier],
+            *certain,
+            *reversed(earlier),
+            *mains,
+            *later,
+        )
         return next((self._people[i] for i in order if fits(self._people[i])), None)
 
     def _read_ties(self) -> None:
         """Kinship words make ages: somebody's granddaughter is a child, her grandfather old."""
+        relations: dict[str, list[str]] = self._sheet["relations"]
         for person in self._people:
-            relations: dict[str, list[str]] = self._sheet["relations"]
-            person.relation = next((tie for tie, words in relations.items() if person.phrase.head in words), "")
+            person.relation = next(
+                (tie for tie, words in relations.items() if person.phrase.head in words), ""
+            )
+        for person in self._people:
             if person.phrase.head in ("ghost", "spirit", "phantom") and person.phrase.of is not None:
                 self._read_ghost(person)
             if person.related_to is None:
@@ -296,19 +325,29 @@ class _Search:
         """'The ghost of his wife' is one person, not two."""
         for other in self._people:
             if ghost.phrase.of is not None and other.phrase == ghost.phrase.of:
-                ghost.presents, ghost.relation, ghost.related_to = other.presents, other.relation, other.related_to
+                ghost.presents, ghost.relation, ghost.related_to = (
+                    other.presents,
+                    other.relation,
+                    other.related_to,
+                )
                 ghost.age = other.age
                 other.is_gone = True
 
     def _weigh(self) -> None:
-        """Give everyone a score: who acts leads, who is acted on follows, who is only mentioned stays behind."""
+        """Give everyone a score: who acts leads, who is acted on follows, who is only mentioned stays
+        behind.
+        """
         gone = self._sheet["faint"]
         for number, sentence in enumerate(self._sentences):
             for place, action in enumerate(sentence.actions):
                 weight = {"main": 3.0, "goal": 1.5}.get(action.link, 1.6) / (1 + 0.1 * number)
-                self._add(number, action.subjects, weight + (0.5 if place == 0 else 0))
+                leads = action.link == "main" and not any(a.link == "main" for a in sentence.actions[:place])
+                self._add(number, action.subjects, weight + (1.5 if leads else 0))
                 self._add(number, action.objects, 2.0 / (1 + 0.1 * number))
                 self._add(number, tuple(phrase for _, phrase in action.others), 1.2 / (1 + 0.1 * number))
+                parts = [*action.objects, *(phrase for _, phrase in action.others)]
+                owners = tuple(phrase.owner_phrase for phrase in parts if phrase.owner_phrase is not None)
+                self._add(number, owners, 0.9 / (1 + 0.1 * number))
             self._mark_gone(number, sentence)
         for person in self._people:
             person.score += 0.5 - 0.01 * person.index
@@ -352,7 +391,20 @@ def _gender_of_name(name: str) -> Presents | None:
     return None
 
 
-_MASCULINE_ENDINGS = ("Joe", "George", "Mike", "Steve", "Luke", "Jose", "Pete", "Harry", "Henry", "Ray", "Joseph", "Theo")
+_MASCULINE_ENDINGS = (
+    "Joe",
+    "George",
+    "Mike",
+    "Steve",
+    "Luke",
+    "Jose",
+    "Pete",
+    "Harry",
+    "Henry",
+    "Ray",
+    "Joseph",
+    "Theo",
+)
 
 
 def without_gone(company: Company) -> tuple[Someone, ...]:

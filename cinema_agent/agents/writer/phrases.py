@@ -13,7 +13,9 @@ from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.tagging import SUBJECT_PRONOUNS, Token, tag
 
 Link = Literal["main", "goal", "because", "against", "who", "while"]
-"""How an action hangs on its sentence: main; goal (must, to ...); because (when ...); against (before, but ...)."""
+"""How an action hangs on its sentence: main; goal (must, to ...); because (when ...); against (before, but
+...).
+"""
 
 _TRAILING = re.compile(r"(?:[\s,]+(?:and|or|but|by|then|at|to|of|how|just))+$")
 _INSIDE = ("DET", "POSS", "NUM", "ADJ", "NOUN", "NAME", "GEN")
@@ -60,8 +62,10 @@ class Action:
     is_passive: bool = False
     is_negated: bool = False
     is_past: bool = False
+    is_able: bool = False
     words: str = ""
     start: int = 0
+    verb_at: int = 0
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,7 @@ class _Reader:
         grammar = sheet("grammar.toml")
         self._goal_verbs = frozenset(grammar["goal"]["verbs"])
         self._against = frozenset(grammar["goal"]["against"])
+        self._particles = frozenset(grammar["particles"]["words"])
         self._quantities = frozenset(grammar["quantity"]["heads"])
 
     def run(self) -> Sentence:
@@ -148,6 +153,13 @@ class _Reader:
             before = self._at
             self._read_phrase("")
             self._at = max(self._at, before + 1)
+        elif (
+            token.lower == "out"
+            and self._at + 1 < len(self._tokens)
+            and self._tokens[self._at + 1].lower == "of"
+        ):
+            self._at += 2
+            self._read_phrase("out of")
         else:
             self._note_adverb(token)
 
@@ -163,8 +175,9 @@ class _Reader:
         return token.lower in SUBJECT_PRONOUNS and before is not None and before.tag in ("NOUN", "NAME")
 
     def _note_adverb(self, token: Token) -> None:
-        if self._clause.verb and not self._clause.verb.particle and token.tag == "ADV":
-            self._clause.verb = replace(self._clause.verb, particle=token.lower)
+        verb = self._clause.verb
+        if verb and not verb.particle and not verb.objects and token.lower in self._particles:
+            self._clause.verb = replace(verb, particle=token.lower)
         self._at += 1
 
     def _punctuation(self, token: Token) -> None:
@@ -289,7 +302,9 @@ class _Reader:
         owner_phrase: Phrase | None = None
         while self._at < len(self._tokens):
             token = self._tokens[self._at]
-            starts_anew = tokens and token.tag in ("DET", "POSS") and token.lower not in ("few", "many", "such")
+            starts_anew = (
+                tokens and token.tag in ("DET", "POSS") and token.lower not in ("few", "many", "such")
+            )
             if token.tag == "PRON" and not tokens:
                 self._at += 1
                 return self._pronoun(token)
@@ -297,7 +312,11 @@ class _Reader:
                 self._at += 1
                 continue
             trails = token.tag == "ADJ" and tokens and tokens[-1].tag in ("NOUN", "NAME")
-            if token.tag not in _INSIDE or trails or (starts_anew and tokens[-1].tag in ("NOUN", "NAME", "POSS", "NUM")):
+            if (
+                token.tag not in _INSIDE
+                or trails
+                or (starts_anew and tokens[-1].tag in ("NOUN", "NAME", "POSS", "NUM"))
+            ):
                 break
             self._at += 1
             if token.tag == "GEN":
@@ -314,7 +333,11 @@ class _Reader:
 
     def _adjective_follows(self) -> bool:
         ahead = self._tokens[self._at + 1 : self._at + 2]
-        return bool(ahead) and ahead[0].tag in ("ADJ", "NOUN") and self._tokens[self._at].lower not in ("home", "back")
+        return (
+            bool(ahead)
+            and ahead[0].tag in ("ADJ", "NOUN")
+            and self._tokens[self._at].lower not in ("home", "back")
+        )
 
     def _pronoun(self, token: Token) -> Phrase:
         return Phrase(head=token.lower, words=token.text, is_pronoun=True, start=token.start, end=token.end)
@@ -331,10 +354,9 @@ class _Reader:
         modifiers = [token.lower for token in content if token is not head and token.tag != "NUM"]
         determiner = next((token.lower for token in tokens if token.tag == "DET"), "")
         is_plural = head.tag == "NOUN" and load_lexicon().is_plural(head.lower)
-        start = owner.start if owner else tokens[0].start
         return Phrase(
             head=head.lemma or head.lower,
-            words=self._text[start : tokens[-1].end],
+            words=self._text[owner.start if owner else tokens[0].start : tokens[-1].end],
             modifiers=tuple(modifiers),
             determiner=determiner,
             owner=next((token.lower for token in tokens if token.tag == "POSS"), ""),
@@ -343,7 +365,7 @@ class _Reader:
             is_plural=is_plural,
             is_name=head.tag == "NAME",
             name=" ".join(names) if trailing else "",
-            start=start,
+            start=tokens[0].start,
             end=tokens[-1].end,
         )
 
@@ -365,13 +387,21 @@ class _Reader:
             self._finish_verb(first.start)
         subjects = self._subjects_for(main, before)
         passive = main.form == "past" and any(t.lemma == "be" for t in group[:-1])
-        if before is not None and before.verb in ("get", "become") and not before.objects and main.form == "past":
+        if (
+            before is not None
+            and before.verb in ("get", "become")
+            and not before.objects
+            and main.form == "past"
+        ):
             # 'gets locked' is one action, not two.
             self._actions.pop()
             passive = True
         link, wish = self._link_of(before, modal=modal, infinitive=infinitive)
         complement = ""
-        if main.lemma in ("be", "become", "go", "get", "turn", "grow") and self._tag_at(self._at) in ("ADJ", "ADV"):
+        if main.lemma in ("be", "become", "go", "get", "turn", "grow") and self._tag_at(self._at) in (
+            "ADJ",
+            "ADV",
+        ):
             ahead = self._tokens[self._at]
             if self._tag_at(self._at + 1) not in ("NOUN", "ADJ"):
                 complement = ahead.lower
@@ -386,15 +416,23 @@ class _Reader:
             is_wish=wish,
             is_passive=passive,
             is_past=main.form == "past" and not passive and not modal,
-            is_negated=any(t.tag == "NEG" for t in group),
+            is_negated=any(t.tag == "NEG" or t.lower == "cannot" for t in group),
+            is_able=any(t.lower in ("can", "cannot", "could") for t in group),
             start=self._start_of(first, before),
+            verb_at=first.start,
         )
         self._clause.waiting = []
         self._joins = False
 
     def _leave_relative_clause(self, first: Token, *, is_finite: bool) -> None:
         """A second finite verb belongs to the clause outside: 'a man who talks to trees finds love'."""
-        if self._suspended and self._clause.link == "who" and self._clause.verb and is_finite and not self._joins:
+        if (
+            self._suspended
+            and self._clause.link == "who"
+            and self._clause.verb
+            and is_finite
+            and not self._joins
+        ):
             self._close(first.start)
             self._clause = self._suspended.pop()
 
@@ -417,9 +455,25 @@ class _Reader:
         after_preposition = self._tag_at(self._tokens.index(main) - 1) == "PREP"
         if after_preposition or self._tag_at(self._tokens.index(main) - 1) == "PUNCT":
             return before.subjects
-        if main.form in ("ing", "past") and not self._joins and before.objects and before.verb not in ("be", "have"):
+        if (
+            main.form in ("ing", "past")
+            and not self._joins
+            and before.objects
+            and before.verb not in ("be", "have")
+        ):
             return before.objects[-1:]
-        causes = before.verb in ("teach", "help", "force", "ask", "tell", "train", "convince", "invite", "let", "make")
+        causes = before.verb in (
+            "teach",
+            "help",
+            "force",
+            "ask",
+            "tell",
+            "train",
+            "convince",
+            "invite",
+            "let",
+            "make",
+        )
         if causes and before.objects and not self._joins:
             return before.objects[-1:]
         if self._joins and before.objects and main.form in ("s", "past") and len(before.objects) > 1:

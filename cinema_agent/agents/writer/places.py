@@ -1,4 +1,5 @@
-"""Where a story happens: places among its phrases, from its trades and named cities, as places that can be drawn.
+"""Where a story happens: places among its phrases, from its trades and named cities, as places that can be
+drawn.
 
 Knows words and a generator's vocabulary; in which order the film visits them is decided by `plot`.
 """
@@ -10,19 +11,10 @@ from dataclasses import dataclass
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.people import Company, nature_of
 from cinema_agent.agents.writer.phrases import Action, Phrase, Sentence
-from cinema_agent.agents.writer.vocabulary import Match, Vocabulary
+from cinema_agent.agents.writer.vocabulary import Match, Vocabulary, suits_era
 
-_PLACE_PREPOSITIONS = frozenset(
-    ["in", "at", "on", "into", "inside", "onto", "to", "through", "across", "from", "near", "under", "beneath", "over"]
-    + ["outside", "behind", "beyond", "along", "around", "above", "towards", "toward", "aboard", "within", "by", "of"]
-)
 _PLACE_CATEGORIES = "Pgot"
-_PLACE_KINDS = frozenset(
-    ["building", "structure", "room", "dwelling", "house", "establishment", "body of water", "geological formation", "land"]
-    + ["geographical area", "municipality", "city", "town", "settlement", "workplace", "place of business", "area", "tract"]
-    + ["district", "location", "region", "natural elevation", "vessel", "ship", "public transport", "celestial body", "planet"]
-    + ["mercantile establishment", "institution", "edifice", "way", "road", "biome", "woody plant", "vegetation"]
-)  # fmt: skip
+_PLACE_SENSES = tuple((category,) for category in "Pgotre")
 
 
 @dataclass(frozen=True)
@@ -45,6 +37,8 @@ class Scout:
         self._vocabulary = vocabulary
         self._era = era
         self._settings = sheet("settings.toml")
+        self._prepositions = frozenset(self._settings["place_words"]["prepositions"])
+        self._kinds = frozenset(self._settings["place_words"]["kinds"])
 
     def spot_for(self, word: str, *, because: str, confidence: float) -> Spot | None:
         """Return the place a bare word leads to, by itself or by what it is like."""
@@ -60,12 +54,17 @@ class Scout:
             prepositions = _prepositions(sentence)
             for phrase in sorted(sentence.phrases, key=lambda p: p.start):
                 spot = self.spot_of_phrase(phrase, prepositions.get(phrase.start, ""), number)
-                if spot and (spot.recipe not in found or spot.confidence > found[spot.recipe].confidence):
+                # The first name of a place stays, unless a later one is much surer.
+                if spot and (
+                    spot.recipe not in found or spot.confidence > found[spot.recipe].confidence + 0.25
+                ):
                     found[spot.recipe] = spot
         return tuple(sorted(found.values(), key=lambda spot: spot.start))
 
     def spot_of_phrase(self, phrase: Phrase, preposition: str, sentence: int = 0) -> Spot | None:
-        """Return the place a phrase names, or none. 'a fishing village', 'Vienna', 'lighthouse keeper' (the lighthouse)."""
+        """Return the place a phrase names, or none. 'a fishing village', 'Vienna', 'lighthouse keeper'
+        (the lighthouse).
+        """
         if phrase.is_pronoun:
             return None
         at = (sentence, phrase.start)
@@ -74,6 +73,8 @@ class Scout:
             if spot:
                 return spot
         for modifier in reversed(phrase.modifiers):
+            if load_lexicon().categories(modifier)[:1] not in _PLACE_SENSES:
+                continue
             match = self._exact_or_like(modifier)
             named = self._named(modifier)
             if match or named:
@@ -102,22 +103,26 @@ class Scout:
         match = self._match(phrase.modifiers, phrase.head)
         if match is None:
             return None
-        certain = match.confidence if preposition in _PLACE_PREPOSITIONS else match.confidence - 0.2
-        if phrase.is_plural and preposition not in _PLACE_PREPOSITIONS:
+        certain = match.confidence if preposition in self._prepositions else match.confidence - 0.5
+        if phrase.is_plural and preposition not in self._prepositions:
             certain -= 0.1
         words = " ".join((*phrase.modifiers, phrase.head))
         return self._spot(match.name, words, certain, f"'{phrase.words}'", at=at)
 
     def _may_be_place(self, phrase: Phrase, preposition: str) -> bool:
+        if phrase.head in self._settings["place_words"]["vague"] and (
+            phrase.determiner or phrase.head != "space"
+        ):
+            return False
         lexicon = load_lexicon()
         categories = lexicon.categories(phrase.head)
-        if self._vocabulary.exact("prop", phrase.head) and preposition not in _PLACE_PREPOSITIONS:
+        if self._vocabulary.exact("prop", phrase.head) and preposition not in self._prepositions:
             return False
         if phrase.head in self._settings["place_like"] or self._vocabulary.exact("place", phrase.head):
             return True
         if not categories or categories[0] not in _PLACE_CATEGORIES:
             return False
-        return bool(_PLACE_KINDS.intersection(lexicon.chain(phrase.head, _PLACE_CATEGORIES)))
+        return bool(self._kinds.intersection(lexicon.chain(phrase.head, _PLACE_CATEGORIES)))
 
     def _match(self, modifiers: tuple[str, ...], head: str) -> Match | None:
         for start in range(len(modifiers)):
@@ -129,7 +134,17 @@ class Scout:
             return found
         for modifier in reversed(modifiers):
             found = self._exact_or_like(modifier)
-            if found and head in ("room", "hall", "area", "floor", "space", "corner", "building", "town", "set"):
+            if found and head in (
+                "room",
+                "hall",
+                "area",
+                "floor",
+                "space",
+                "corner",
+                "building",
+                "town",
+                "set",
+            ):
                 return found
         return self._vocabulary.noun("place", (), head, wanted=_PLACE_CATEGORIES, era=self._era)
 
@@ -137,7 +152,9 @@ class Scout:
         exact = self._vocabulary.exact("place", words, era=self._era)
         if exact:
             return Match(exact, words, 0.95)
-        like = self._vocabulary.first("place", self._settings["place_like"].get(words.replace(" ", "_"), ()), era=self._era)
+        like = self._vocabulary.first(
+            "place", self._settings["place_like"].get(words.replace(" ", "_"), ()), era=self._era
+        )
         return Match(like, words, 0.75) if like else None
 
     def home_of(self, company: Company) -> Spot | None:
@@ -150,6 +167,25 @@ class Scout:
                     spot = self.spot_for(home, because=f"that is where a {word} is at home", confidence=0.55)
                     if spot:
                         return spot
+        return None
+
+    def workplace(self, verbs: tuple[str, ...]) -> Spot | None:
+        """Return where what happens is usually done: cooking in a kitchen, building in a workshop."""
+        for verb in verbs:
+            for word in self._settings["done_at"].get(verb, ()):
+                spot = self.spot_for(word, because=f"where people {verb}", confidence=0.45)
+                if spot:
+                    return spot
+        return None
+
+    def heart_of(self, spot: Spot) -> Spot | None:
+        """Return the room where a place's story comes to its head: the lamp room of a lighthouse."""
+        words = {*spot.words.split(), *spot.recipe.split("_")}
+        for key, heart in self._settings["heart"].items():
+            found = self._vocabulary.first("place", heart, era=self._era) if key in words else None
+            if found and found != spot.recipe:
+                word = next(w for w in heart if self._vocabulary.exact("place", w, era=self._era) == found)
+                return self._spot(found, word, 0.6, f"inside {_with_article(spot.words)}", literal=False)
         return None
 
     def _settings_homes(self, word: str) -> list[str]:
@@ -184,9 +220,7 @@ class Scout:
         return self._spot(entries[0].name, entries[0].name, 0.1, "the story names no place", literal=False)
 
     def _suits_era(self, recipe: str) -> bool:
-        entry = self._vocabulary.entry("place", recipe)
-        eras = {"medieval", "past", "present", "future"}.intersection(entry.tags if entry else ())
-        return not eras or self._era in eras
+        return suits_era(self._vocabulary.entry("place", recipe), self._era)
 
     def _spot(
         self, recipe: str, words: str, confidence: float, because: str, *,

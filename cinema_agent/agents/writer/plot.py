@@ -1,4 +1,5 @@
-"""The plot: which beats a film of a given length has, what the logline's steps fill, what scaffold stands around them,
+"""The plot: which beats a film of a given length has, what the logline's steps fill, what scaffold stands
+around them,
 and where and when each is set.
 
 Knows steps, characters' names and the scaffold sheet; dialogue comes later.
@@ -49,6 +50,7 @@ class Material:
     home: Spot
     genre: str
     relation: str
+    begins_together: bool
     seconds: float
     seed: int
 
@@ -101,7 +103,9 @@ class _Plotter:
         self._sheet = sheet("scaffolds.toml")
         self._told: set[str] = set()
         self._left_out: list[str] = []
-        leads = [character for character in material.cast.leads] or list(material.cast.characters[:1])
+        self._goal_thing: Thing | None = None
+        self._thing_works = False
+        leads = list(material.cast.leads) or list(material.cast.characters[:1])
         self._lead = leads[0] if leads else None
         self._second = leads[1] if len(leads) > 1 else None
         apart = next((step.keeps_apart for step in material.steps if step.keeps_apart), None)
@@ -123,14 +127,29 @@ class _Plotter:
         return slots
 
     def _fill(self, slots: list[_Slot]) -> list[tuple[str, Step]]:
-        """Fill the named slots from the steps and return the steps left, with the kind of beat each would be."""
+        """Fill the named slots from the steps and return the steps left, with the kind of beat each would
+        be.
+        """
         by_role: dict[str, list[Step]] = {}
         for step in self._material.steps:
             by_role.setdefault(step.role, []).append(step)
+        aim = next((step for step in by_role.get("goal", []) if step.thing), None)
+        self._goal_thing = aim.thing if aim else None
+        self._thing_works = aim is not None and aim.gesture in ("light", "repair", "open", "play")
         goals, develop = by_role.get("goal", []), by_role.get("develop", [])
         turns, threats, setup = by_role.get("turn", []), by_role.get("threat", []), by_role.get("setup", [])
-        climax = goals.pop() if goals else develop.pop() if len(develop) + len(turns) > 1 and develop else None
+        climax = (
+            goals.pop() if goals else develop.pop() if len(develop) + len(turns) > 1 and develop else None
+        )
         turn = turns.pop(0) if turns else develop.pop(0) if develop else None
+        if (
+            climax is None
+            and turn is not None
+            and not turns
+            and turn.verb not in sheet("actions.toml")["opens"]["verbs"]
+        ):
+            # All the story tells is a deed: the film leads up to it.
+            climax, turn = turn, None
         chosen = {"climax": climax, "turn": turn}
         chosen["image"] = next((s for s in setup if s.performer), None) if setup else None
         chosen["setback"] = threats.pop(0) if threats else None
@@ -145,7 +164,7 @@ class _Plotter:
         ranked = sorted(extras, key=lambda extra: -extra[1].score)
         free = sum(1 for slot in slots if slot.step is None and slot.kind in _FIRST_TO_GO[:5])
         spare = max(0, count - len(slots))
-        kept = [extra for extra in ranked[: free + spare]]
+        kept = ranked[: free + spare]
         self._left_out += [step.clause for _, step in ranked[free + spare :]]
         for kind in _FIRST_TO_GO[:5]:
             if len(slots) + len(kept) <= count:
@@ -153,7 +172,10 @@ class _Plotter:
             slots[:] = [slot for slot in slots if slot.kind != kind or slot.step is not None]
         while len(slots) + len(kept) > count and kept:
             self._left_out.append(kept.pop()[1].clause)
-        at = next((i for i, slot in enumerate(slots) if slot.kind in ("setback", "low", "choice", "climax")), len(slots))
+        at = next(
+            (i for i, slot in enumerate(slots) if slot.kind in ("setback", "low", "choice", "climax")),
+            len(slots),
+        )
         in_order = [extra for extra in extras if extra in kept]
         slots[at:at] = [_Slot(kind, step) for kind, step in in_order]
 
@@ -176,12 +198,22 @@ class _Plotter:
             partner = self._lead.id if step.performer == self._second.id else self._second.id
             recipient = recipient or (partner if step.performer else None)
         return Moment(
-            kind, step.text, people, step.clause, step.gesture, step.performer, recipient, step.thing, step.spot
+            kind,
+            step.text,
+            people,
+            step.clause,
+            step.gesture,
+            step.performer,
+            recipient,
+            step.thing,
+            step.spot,
         )
 
     def _present(self, kind: str) -> tuple[str, ...]:
         """Return who is there in a beat that names nobody: the leads, unless one is lost until the end."""
         both = [c.id for c in (self._lead, self._second) if c is not None]
+        if self._material.begins_together:
+            both = [c.id for c in self._material.cast.leads]
         if self._apart and kind != "after":
             both = [name for name in both if name != self._apart]
         return tuple(both)
@@ -194,11 +226,14 @@ class _Plotter:
         self._told.add(variant["text"])
         second = self._second if self._second and self._second.id in present else None
         both = second is not None and "B" in variant["with"]
-        thing = next(iter(self._material.things), None) if variant.get("prop") else None
+        thing = self._main_thing() if variant.get("prop") else None
         roles = {"A": self._lead.id, "B": second.id if second else None}
         gesture = self._vocabulary.first("gesture", variant.get("gestures", ()))
         performer = roles.get(variant.get("performer", "A")) if gesture else None
-        # Who is there but not in the sentence stays out of the picture of solo beats, except in company scenes.
+        if performer is not None and not self._has_hands(performer):
+            gesture = performer = None
+        # Who is there but not in the sentence stays out of the picture of solo beats, except in company
+        # scenes.
         people = present if both or kind in ("setback", "attempt") else (self._lead.id,)
         return Moment(
             kind,
@@ -216,6 +251,9 @@ class _Plotter:
         fitting = [v for v in self._sheet["beat"] if v["kind"] == kind and self._fits(v, pair)]
         fresh = [v for v in fitting if v["text"] not in self._told] or fitting
         special = [v for v in fresh if "genres" in v or v.get("apart")]
+        with_thing = [v for v in fresh if v.get("prop")]
+        if with_thing and self._goal_thing is not None and self._chance.random() < 0.55:
+            fresh, special = with_thing, []
         if special and (self._chance.random() < 0.6 or any(v.get("apart") for v in special)):
             fresh = special
         return self._chance.choice(fresh) if fresh else None
@@ -224,13 +262,29 @@ class _Plotter:
         wants_pair = "B" in variant["with"]
         if wants_pair != pair and not (pair and variant["kind"] in ("image", "quiet", "setback", "attempt")):
             return False
-        if variant.get("prop") and not self._material.things:
+        if wants_pair and variant["kind"] == "image" and not self._material.begins_together:
+            return False
+        thing = self._main_thing()
+        if variant.get("works") and not self._thing_works:
+            return False
+        if variant.get("prop") and (thing is None or (variant.get("held") and not self._fits_a_hand(thing))):
             return False
         if variant.get("apart") and not self._apart:
             return False
         if "genres" in variant and self._material.genre not in variant["genres"]:
             return False
-        return self._material.relation not in variant.get("not", ())
+        relation = self._material.relation if pair else "alone"
+        return relation not in variant.get("not", ()) and relation in variant.get("only", (relation,))
+
+    def _has_hands(self, name: str) -> bool:
+        return self._material.cast.character(name).rig in ("person", "robot")
+
+    def _main_thing(self) -> Thing | None:
+        return self._goal_thing or next((t for t in self._material.things if not t.is_plural), None)
+
+    def _fits_a_hand(self, thing: Thing) -> bool:
+        entry = self._vocabulary.entry("prop", thing.kind)
+        return entry is None or "held" in entry.tags
 
     def _worded(self, text: str, second: Character | None, thing: Thing | None) -> str:
         assert self._lead is not None
@@ -240,13 +294,12 @@ class _Plotter:
         values = {
             "A": self._lead.name, "B": second.name if second else "", "a": lead.subject, "A_obj": lead.object,
             "A_poss": lead.possessive, "A_poss_c": lead.possessive.capitalize(), "B_poss": other.possessive,
-            "prop": prop, "prop_c": prop[:1].upper() + prop[1:], "place": _the(self._material.home.words),
+            "prop": prop, "prop_c": prop[:1].upper() + prop[1:], "place": "{place}",
         }  # fmt: skip
         return text.format(**values)
 
     def _stillness(self, kind: str) -> str:
-        place = _the(self._material.home.words)
-        return f"{place[:1].upper()}{place[1:]}, as the day leaves it." if kind == "after" else f"{place[:1].upper()}{place[1:]}."
+        return "{place}, left as it is." if kind == "after" else "{place}. Nobody is there."
 
     def _place(self, moments: list[Moment]) -> list[Moment]:
         """Give every moment a spot: its own, or where the story stands at that point."""
@@ -254,6 +307,7 @@ class _Plotter:
         refuge = self._refuge() if wanted > 1 else None
         climax_at = next((i for i, m in enumerate(moments) if m.kind == "climax"), len(moments) - 1)
         current = self._material.home
+        heart = self._scout.heart_of(self._material.home) if wanted > 2 else None
         elsewhere = self._elsewhere(refuge)
         placed: list[Moment] = []
         rounds = 0
@@ -265,19 +319,28 @@ class _Plotter:
             elif moment.kind == "low" and refuge is not None:
                 current = refuge
             elif index == climax_at:
-                current = self._goal_spot(placed) or self._material.home
+                current = self._goal_spot(placed) or heart or self._material.home
+            elif moment.kind == "after" and current == heart:
+                current = self._material.home
             elif moment.kind == "attempt" and moment.clause is None and elsewhere:
                 current = elsewhere[rounds % len(elsewhere)]
                 rounds += 1
-            placed.append(replace(moment, spot=current))
+            placed.append(replace(moment, spot=current, text=_in_place(moment.text, current)))
         return placed
 
     def _refuge(self) -> Spot | None:
         """Return a second place: one the story names and has not used yet, else one beside its home."""
         stepped = {step.spot.recipe for step in self._material.steps if step.spot}
-        named = [s for s in self._material.spots if s.recipe != self._material.home.recipe and s.recipe not in stepped]
+        named = [
+            s
+            for s in self._material.spots
+            if s.recipe != self._material.home.recipe and s.recipe not in stepped
+        ]
         if named:
             return named[0]
+        if any(recipe != self._material.home.recipe for recipe in stepped):
+            # The story already goes somewhere; its quiet moments are at home.
+            return self._material.home
         taken = frozenset(stepped | {self._material.home.recipe})
         return self._scout.beside(self._material.home, taken)
 
@@ -310,7 +373,9 @@ class _Plotter:
                 scenes.append([moment])
         if len(scenes) < min(lasting, 3) and len(scenes[0]) > 3:
             # One place only: the hour changes there, before what stands in the way.
-            cut = next((i for i, m in enumerate(scenes[0]) if i > 1 and m.kind in ("setback", "low", "choice")), 0)
+            cut = next(
+                (i for i, m in enumerate(scenes[0]) if i > 1 and m.kind in ("setback", "low", "choice")), 0
+            )
             if cut:
                 scenes[0:1] = [scenes[0][:cut], scenes[0][cut:]]
         return tuple(tuple(scene) for scene in self._merged(scenes, lasting + 1))
@@ -318,9 +383,7 @@ class _Plotter:
     def _merged(self, scenes: list[list[Moment]], most: int) -> list[list[Moment]]:
         """Join scenes of scaffold to their neighbours until there are few enough."""
         while len(scenes) > most:
-            loose = [
-                i for i in range(1, len(scenes)) if all(m.clause is None and m.kind != "after" for m in scenes[i])
-            ]  # fmt: skip
+            loose = [i for i in range(1, len(scenes)) if all(_is_loose(moment) for moment in scenes[i])]
             if not loose:
                 break
             shortest = min(loose, key=lambda i: len(scenes[i]))
@@ -330,6 +393,16 @@ class _Plotter:
             if following and scenes[following][0].spot == spot and scenes[following][0].kind != "after":
                 scenes[following - 1] += scenes.pop(following)
         return scenes
+
+
+def _is_loose(moment: Moment) -> bool:
+    return moment.clause is None and moment.kind != "after"
+
+
+def _in_place(text: str, spot: Spot) -> str:
+    place = _the(spot.words)
+    worded = text.replace(". {place}", f". {place[:1].upper()}{place[1:]}").replace("{place}", place)
+    return worded[:1].upper() + worded[1:]
 
 
 def _the(words: str) -> str:

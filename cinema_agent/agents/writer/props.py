@@ -1,4 +1,6 @@
-"""Which things matter in a story: its nouns that can be drawn as props. Knows words and a generator's vocabulary."""
+"""Which things matter in a story: its nouns that can be drawn as props. Knows words and a generator's
+vocabulary.
+"""
 
 from __future__ import annotations
 
@@ -45,12 +47,27 @@ class PropMaster:
         categories = load_lexicon().categories(phrase.compound) or load_lexicon().categories(phrase.head)
         if not set(categories[:2]).intersection(_THING_CATEGORIES):
             return None
-        match = self._vocabulary.noun("prop", phrase.modifiers, phrase.head, wanted=_THING_CATEGORIES, era=self._era)
+        match = self._vocabulary.noun(
+            "prop", phrase.modifiers, phrase.head, wanted=_THING_CATEGORIES, era=self._era
+        )
         if match is None:
             return None
         words = " ".join((*phrase.modifiers, phrase.head))
         sure = match.confidence - (0.0 if categories[0] in _THING_CATEGORIES else 0.15)
-        return Thing(match.name, words, round(sure, 2), because=f"'{phrase.words}'", is_plural=phrase.is_plural)
+        if categories[0] not in "tf" and match.word not in (phrase.head, phrase.compound, words):
+            # Words and ideas look like nothing; only their own word will do.
+            sure -= 0.3
+        if not (
+            phrase.determiner
+            or phrase.owner
+            or phrase.is_plural
+            or phrase.owner_phrase
+            or categories[0] in "tf"
+        ):
+            sure -= 0.3
+        return Thing(
+            match.name, words, round(sure, 2), because=f"'{phrase.words}'", is_plural=phrase.is_plural
+        )
 
     def things_in(self, sentences: tuple[Sentence, ...], company: Company) -> tuple[Thing, ...]:
         """Return the story's things, the most important first."""

@@ -33,14 +33,17 @@ def check_logline(text: str) -> str:
     letters = sum(c.isalpha() for c in tidy)
     words = re.findall(r"[^\W\d_]+", tidy)
     if letters < 4 or (len(words) < FEWEST_WORDS and letters < 8):
-        raise ScriptError(f"the logline {tidy[:40]!r} says too little; write who it is about and what they do")
+        raise ScriptError(
+            f"the logline {tidy[:40]!r} says too little; write who it is about and what they do"
+        )
     return tidy
 
 
 def choose_sentences(text: str, beats: int) -> tuple[tuple[Sentence, ...], tuple[str, ...]]:
     """Choose which sentences of a text the film tells, and which it leaves out.
 
-    A sentence scores by what can be shown: named people, things and places, actions; the first and the last ones tell
+    A sentence scores by what can be shown: named people, things and places, actions; the first and the
+    last ones tell
     how a story begins and ends.
 
     Args:
@@ -70,10 +73,14 @@ def _score(sentence: Sentence, place: int, count: int) -> float:
     people = sum(nature_of(phrase) is not None for phrase in sentence.phrases)
     named = sum(phrase.is_name for phrase in sentence.phrases)
     lexicon = load_lexicon()
-    things = sum(lexicon.categories(phrase.head)[:1] in (("t",), ("g",), ("f",)) for phrase in sentence.phrases)
+    things = sum(
+        lexicon.categories(phrase.head)[:1] in (("t",), ("g",), ("f",)) for phrase in sentence.phrases
+    )
     where = 2.5 if place == 0 else 1.0 if place in (1, count - 1) else 0.0
     length = max(1.0, len(sentence.text) / 90)
-    return (1.5 * drawable + 1.2 * min(people, 2) + 0.6 * named + 0.5 * min(things, MOST_PROPS)) / length + where
+    return (
+        1.5 * drawable + 1.2 * min(people, 2) + 0.6 * named + 0.5 * min(things, MOST_PROPS)
+    ) / length + where
 
 
 def is_english(read_sentences: tuple[Sentence, ...]) -> bool:

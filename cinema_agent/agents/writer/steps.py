@@ -1,4 +1,5 @@
-"""The story's own actions, one by one, as steps that can be staged: who, doing what, to whom, with what, where.
+"""The story's own actions, one by one, as steps that can be staged: who, doing what, to whom, with what,
+where.
 
 Takes them from the sentences as read; their order in the film is decided by `plot`.
 """
@@ -18,7 +19,9 @@ from cinema_agent.agents.writer.telling import infinitive, plain_words, tell
 from cinema_agent.agents.writer.vocabulary import Vocabulary
 
 Role = Literal["setup", "turn", "develop", "threat", "goal"]
-"""What a step does for the story: backs it, starts it, carries it on, stands against it, is what somebody wants."""
+"""What a step does for the story: backs it, starts it, carries it on, stands against it, is what somebody
+wants.
+"""
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,17 @@ class Step:
 class StepMaker:
     """Turns the actions of sentences into steps."""
 
-    def __init__(self, vocabulary: Vocabulary, company: Company, cast: Cast, scout: Scout, props: PropMaster) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, company: Company, cast: Cast, scout: Scout, props: PropMaster
+    ) -> None:
         self._vocabulary = vocabulary
         self._company = company
         self._cast = cast
         self._scout = scout
         self._props = props
         self._sheet = sheet("actions.toml")
+        self._last_thing: Thing | None = None
+        self._doing: frozenset[int] = frozenset()
 
     def steps(self, sentences: tuple[Sentence, ...]) -> tuple[Step, ...]:
         """Return what happens in the sentences, in their order."""
@@ -66,10 +73,14 @@ class StepMaker:
         return tuple(found)
 
     def _is_taken_along(self, action: Action, before: Action | None) -> bool:
-        """Say whether an action was told with the one before: 'refuses to leave' is a refusal, nobody leaves."""
-        if before is None or action.link != "goal" and not action.is_wish:
+        """Say whether an action was told with the one before: 'refuses to leave' is a refusal, nobody
+        leaves.
+        """
+        if before is None or not action.words.startswith("to "):
             return False
-        return before.verb in self._sheet["denies"]["verbs"] or (before.is_negated and action.link == before.link)
+        return before.verb in self._sheet["denies"]["verbs"] or (
+            before.is_negated and action.link == before.link
+        )
 
     def _is_background(self, action: Action, past_is_usual: bool) -> bool:
         """Say whether an action lies before the film: 'who burned his village', 'where he lost his voice'."""
@@ -78,18 +89,25 @@ class StepMaker:
         return action.is_past and not past_is_usual
 
     def _step(self, number: int, action: Action, following: Action | None) -> Step | None:
-        if self._is_thin(action):
+        if self._is_thin(action, following):
             return None
         doers, others = self._people_in(number, action)
+        self._doing = frozenset(i for phrase in action.subjects for i in self._company.who(number, phrase))
+        spot = self._spot_of(number, action)
         thing = self._thing_in(number, action)
-        gesture = self._gesture(action.verb)
+        gesture = self._gesture(action)
         if not (doers or others or thing or action.link in ("against", "because")):
             return None
+        if action.verb in self._sheet["travel"]["verbs"] and not (action.objects or thing):
+            # Going somewhere is shown by being there, not by a gesture.
+            gesture = None
         tail = self._tail(number, action, following)
         performer = next(iter(doers), None)
         if gesture and performer is None:
             gesture = None
-        performer, recipient = self._turned_round(action, performer, others)
+        if action.is_passive:
+            gesture = performer = None
+        recipient = next((other for other in others if other != performer), None) if performer else None
         people = tuple(dict.fromkeys((*doers, *others)))
         role = _role_of(action)
         return Step(
@@ -98,73 +116,126 @@ class StepMaker:
             text=tell(action, lambda phrase: self._name(number, phrase), tail=tail),
             clause=action.words,
             people=people,
-            gesture=gesture if not action.is_passive else None,
+            gesture=gesture,
             performer=performer,
             recipient=recipient,
-            thing=thing,
-            spot=self._spot_of(number, action),
+            thing=thing or self._brought(spot, doers),
+            spot=spot,
             score=_score(role, bool(gesture), bool(thing), len(people)),
             keeps_apart=self._kept_apart(number, action, role),
         )
 
-    def _is_thin(self, action: Action) -> bool:
+    def _is_thin(self, action: Action, following: Action | None) -> bool:
+        """Say whether a verb only leads to the next one: 'fights to save', 'decides to go'."""
         if action.verb == "be" and action.complement:
             return False
+        leads_on = (
+            following is not None and following.link == "goal" and not (action.objects or action.others)
+        )
+        if leads_on and action.verb in sheet("grammar.toml")["goal"]["verbs"]:
+            return action.verb not in self._sheet["denies"]["verbs"]
         return action.verb in self._sheet["thin"]["verbs"]
 
     def _name(self, number: int, phrase: Phrase) -> str:
         ids = self._cast.of(self._company.who(number, phrase))
+        if not ids and phrase.head in ("it", "them") and self._last_thing is not None:
+            return f"the {self._last_thing.words}"
         if not ids:
-            return phrase.words if phrase.is_pronoun else plain_words(phrase)
+            return phrase.words if phrase.is_pronoun else self._owned(number, phrase)
         names = [self._cast.character(i).name for i in ids]
         crowd = any(name.startswith("The ") for name in names)
         return plain_words(phrase) if crowd else " and ".join(names)
+
+    def _owned(self, number: int, phrase: Phrase) -> str:
+        """Return a phrase's words, its owner by name: 'her mother' -> 'Freya's mother'."""
+        owner = self._company.owners.get((number, phrase.start))
+        names = [self._cast.character(i).name for i in self._cast.of((owner,))] if owner is not None else []
+        words = plain_words(phrase)
+        if not names or owner in self._doing or not words.startswith(phrase.owner):
+            return words
+        return f"{names[0]}'s{words[len(phrase.owner) :]}"
+
+    def _brought(self, spot: Spot | None, doers: tuple[str, ...]) -> Thing | None:
+        """Return what goes with a place: somebody at sea is in a boat."""
+        word = self._sheet_brings().get(spot.words.split()[-1]) if spot and doers else None
+        kind = self._vocabulary.exact("prop", word) if word else None
+        return Thing(kind, word, 0.5, because=f"somebody at {spot.words}") if kind and word and spot else None
+
+    def _sheet_brings(self) -> dict[str, str]:
+        brings: dict[str, str] = sheet("settings.toml")["brings"]
+        return brings
 
     def _people_in(self, number: int, action: Action) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return who does an action, and who else is in it."""
         doers = [i for phrase in action.subjects for i in self._company.who(number, phrase)]
         touched = [*action.objects, *(phrase for _, phrase in action.others)]
-        others = [i for phrase in touched for i in self._company.who(number, phrase)]
-        others += [
-            i for phrase in touched if phrase.of is not None for i in self._company.who(number, phrase.of)
-        ]  # fmt: skip
+        parts = [
+            part
+            for phrase in touched
+            for part in (phrase, phrase.of, phrase.owner_phrase)
+            if part is not None
+        ]
+        others = [i for part in parts for i in self._company.who(number, part)]
         return self._cast.of(tuple(doers)), self._cast.of(tuple(i for i in others if i not in doers))
 
     def _thing_in(self, number: int, action: Action) -> Thing | None:
         for phrase in (*action.objects, *(phrase for _, phrase in action.others), *action.subjects):
             if self._company.who(number, phrase):
                 continue
+            if phrase.head == "it" and self._last_thing is not None:
+                return self._last_thing
             thing = self._props.thing_of(phrase) or (self._props.thing_of(phrase.of) if phrase.of else None)
             if thing and thing.confidence >= 0.5:
+                self._last_thing = thing
                 return thing
         return None
 
-    def _gesture(self, verb: str) -> str | None:
-        exact = self._vocabulary.exact("gesture", verb)
-        return exact or self._vocabulary.first("gesture", self._sheet["gesture"].get(verb, ()))
+    def _gesture(self, action: Action) -> str | None:
+        """Return the gesture for a verb: with its particle or preposition first ('break into'), then
+        alone.
+        """
+        gestures: dict[str, list[str]] = self._sheet["gesture"]
+        with_it = [action.particle, *(preposition for preposition, _ in action.others)]
+        with_it += [phrase.head for phrase in action.objects]
+        if action.verb in self._sheet["light"]["verbs"] and action.objects:
+            # 'share one last dance': the noun is the deed.
+            deed = self._vocabulary.exact("gesture", action.objects[0].head)
+            if deed:
+                return deed
+        for word in filter(None, with_it):
+            found = self._vocabulary.first("gesture", gestures.get(f"{action.verb}_{word}", ()))
+            if found:
+                return found
+        exact = self._vocabulary.exact("gesture", action.verb)
+        return exact or self._vocabulary.first("gesture", gestures.get(action.verb, ()))
 
     def _tail(self, number: int, action: Action, following: Action | None) -> str:
         """Return ' to dance' where the next action only completes this one."""
-        if following is None or following.link != "goal":
+        if following is None:
+            return ""
+        if following.marker == "that" and following.link != "who" and following.words.startswith("that "):
+            return f" {following.words}"
+        if following.link != "goal":
             return ""
         completes = action.verb in self._sheet["denies"]["verbs"] or action.is_negated
         caused = bool(following.subjects) and following.subjects == action.objects[-1:]
         return infinitive(following, lambda phrase: self._name(number, phrase)) if completes or caused else ""
 
-    def _turned_round(
-        self, action: Action, performer: str | None, others: tuple[str, ...]
-    ) -> tuple[str | None, str | None]:
-        recipient = next((other for other in others if other != performer), None)
-        return (None, performer) if action.is_passive and not others else (performer, recipient)
-
     def _spot_of(self, number: int, action: Action) -> Spot | None:
         travels = action.verb in self._sheet["travel"]["verbs"]
         candidates = [(preposition, phrase) for preposition, phrase in action.others if preposition != "from"]
         candidates += [("through", phrase) for phrase in action.objects if travels]
-        spots = [self._scout.spot_of_phrase(phrase, preposition, number) for preposition, phrase in candidates]
+        if not self._people_in(number, action)[0]:
+            # 'The city goes dark' happens in the city.
+            candidates = [("in", phrase) for phrase in action.subjects] + candidates
+        spots = [
+            self._scout.spot_of_phrase(phrase, preposition, number) for preposition, phrase in candidates
+        ]
         # Where somebody ends up counts: 'to the sea' rather than 'in the attic'.
         certain = [spot for spot in spots if spot is not None and spot.confidence >= 0.5]
-        return certain[-1] if certain else None
+        # 'inside the house of a woman in the city' is in the house.
+        rooms = [spot for spot in certain if spot.interior]
+        return (rooms or certain)[-1] if certain else None
 
     def _kept_apart(self, number: int, action: Action, role: Role) -> str | None:
         """Return who cannot be with the others until the end: lost, kidnapped, still to be found."""
@@ -179,7 +250,11 @@ class StepMaker:
 
 
 def _role_of(action: Action) -> Role:
-    if action.marker == "until" and action.subjects and action.subjects[0].head in ("they", "he", "she", "it"):
+    if (
+        action.marker == "until"
+        and action.subjects
+        and action.subjects[0].head in ("they", "he", "she", "it")
+    ):
         return "goal"
     if action.link == "against":
         return "threat"

@@ -1,6 +1,7 @@
 """Sentences into tokens, tokens into parts of speech: rules over the word table, no model.
 
-The rules lean on one fact about loglines: every clause has one finite verb, and a word that could be a verb or a noun is
+The rules lean on one fact about loglines: every clause has one finite verb, and a word that could be a
+verb or a noun is
 the verb when its clause has none yet. Knows no story.
 """
 
@@ -13,12 +14,30 @@ from itertools import takewhile
 
 from cinema_agent.agents.writer.lexicon import Lexicon, load_lexicon, sheet
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:s|st|nd|rd|th)?|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*['\u2019]?|--|[,;:()\u2013\u2014&]")
-_SENTENCE = re.compile(r"(?<=[.!?\u2026])[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]*[A-Z\u00c0-\u00de0-9])|\n\s*\n")
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*(?:s|st|nd|rd|th)?|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*['\u2019]?|--|[,;:()\u2013\u2014&]"
+)
+_SENTENCE = re.compile(
+    r"(?<=[.!?\u2026])[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]*[A-Z\u00c0-\u00de0-9])|\n\s*\n"
+)
 _TITLES = re.compile(r"\b(Mr|Mrs|Ms|Dr|St|Prof|Capt|Sgt|Lt)\.")
 SUBJECT_PRONOUNS = ("he", "she", "they", "we", "i")
 _IN_PHRASE = ("DET", "POSS", "NUM", "ADJ", "GEN")
-_OPENS_OBJECT = ("DET", "POSS", "NUM", "PRON", "TO", "PREP", "NAME", "ADV", "CONJ", "SUB", "PUNCT", "END", "REL")
+_OPENS_OBJECT = (
+    "DET",
+    "POSS",
+    "NUM",
+    "PRON",
+    "TO",
+    "PREP",
+    "NAME",
+    "ADV",
+    "CONJ",
+    "SUB",
+    "PUNCT",
+    "END",
+    "REL",
+)
 
 
 @dataclass(frozen=True)
@@ -88,7 +107,9 @@ class _Tagger:
     def _split_possessives(self) -> None:
         split: list[tuple[str, int, int]] = []
         for word, start, end in self._words:
-            match = re.fullmatch(r"(.+?)(n['\u2019]t|['\u2019]s|['\u2019]re|['\u2019]m|['\u2019]ll|['\u2019])", word)
+            match = re.fullmatch(
+                r"(.+?)(n['\u2019]t|['\u2019]s|['\u2019]re|['\u2019]m|['\u2019]ll|['\u2019])", word
+            )
             if match and len(match[1]) > 1:
                 middle = start + len(match[1])
                 split += [(match[1], start, middle), (match[2].replace("\u2019", "'"), middle, end)]
@@ -107,7 +128,11 @@ class _Tagger:
             self._has_verb = False
         elif tag == "PUNCT" and self._outer:
             self._has_verb = self._outer.pop()
-        elif tag == "CONJ" and self._has_verb and self._guess(index + 1) in ("DET", "POSS", "PRON", "NUM", "NAME"):
+        elif (
+            tag == "CONJ"
+            and self._has_verb
+            and self._guess(index + 1) in ("DET", "POSS", "PRON", "NUM", "NAME")
+        ):
             self._has_verb = self._coordinates_objects(index)
 
     def _opens_contact_clause(self, tag: str) -> bool:
@@ -244,7 +269,11 @@ class _Tagger:
         if index and self._words[index - 1][0] not in (":", "--"):
             return True
         lower = word.lower()
-        known = self._lexicon.noun_lemma(lower) or self._lexicon.verb_form(lower) or self._lexicon.uses(lower).adjective >= 0
+        known = (
+            self._lexicon.noun_lemma(lower)
+            or self._lexicon.verb_form(lower)
+            or self._lexicon.uses(lower).adjective >= 0
+        )
         return word in _given_names() or not (known or self._lexicon.uses(lower).adverb >= 0 or "-" in lower)
 
     def _verb_or(self, index: int, lower: str, *, prefer_verb: bool) -> str:
@@ -259,7 +288,11 @@ class _Tagger:
         form = self._lexicon.verb_form(lower)
         uses = self._lexicon.uses(lower)
         if form and form[1] == "base":
-            sure = previous != "TO" or uses.verb + 2 >= uses.noun or self._guess(index + 1) in ("DET", "POSS", "PRON")
+            sure = (
+                previous != "TO"
+                or uses.verb + 2 >= uses.noun
+                or self._guess(index + 1) in ("DET", "POSS", "PRON")
+            )
             if sure and not (uses.adjective > uses.verb + 2 and self._can_be_noun(index + 1)):
                 return "VERB"
         if previous == "NEG" and form:
@@ -347,7 +380,12 @@ class _Tagger:
         form = self._lexicon.verb_form(lower)
         verbs = [token for token in self._tokens if token.tag == "VERB"]
         uses = self._lexicon.uses(form[0]) if form else None
-        if form and uses and verbs and (form[1] == verbs[-1].form or "past" in (form[1],) and verbs[-1].form == "past"):
+        if (
+            form
+            and uses
+            and verbs
+            and (form[1] == verbs[-1].form or ("past" in (form[1],) and verbs[-1].form == "past"))
+        ):
             follows_verb = len(self._tokens) > 1 and self._tokens[-2].tag in ("VERB", "ADV")
             if follows_verb or self._guess(index + 1) in _OPENS_OBJECT or uses.verb > uses.noun:
                 return "VERB"
@@ -358,9 +396,13 @@ class _Tagger:
     def _after_verb(self, index: int, lower: str, previous: str) -> str:
         form = self._lexicon.verb_form(lower)
         uses = self._lexicon.uses(lower)
-        if form and form[1] == "ing" and not (self._can_be_noun(index + 1) and previous != "AUX" and uses.noun > 2):
+        if (
+            form
+            and form[1] == "ing"
+            and not (self._can_be_noun(index + 1) and previous != "AUX" and uses.noun > 2)
+        ):
             return "VERB"
-        if form and form[1] == "s" and self._outer and not self._outer[-1] and self._has_verb and previous == "VERB":
+        if form and form[1] == "s" and previous == "VERB" and self._closes_relative_clause(index, lower):
             self._outer.pop()
             return "VERB"
         is_be = previous == "AUX" or self._tokens[-1].lemma in ("get", "become")
@@ -375,6 +417,18 @@ class _Tagger:
         if uses.adverb > max(uses.adjective, uses.noun, 0) or (lower.endswith("ly") and uses.adjective < 0):
             return "ADV"
         return self._noun_or_adjective(index, lower)
+
+    def _closes_relative_clause(self, index: int, lower: str) -> bool:
+        """Say whether a verb after a verb is the one the clause outside still lacks: 'every couple she
+        shoots breaks up'.
+        """
+        lacks_verb = bool(self._outer) and not self._outer[-1] and self._has_verb
+        following = self._guess(index + 1)
+        return (
+            lacks_verb
+            and following != "MODAL"
+            and (self._lexicon.noun_lemma(lower) is None or following in ("ADV", "DET", "POSS", "PRON"))
+        )
 
     def _opening(self, index: int, lower: str) -> str:
         form = self._lexicon.verb_form(lower)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cinema_agent.agents.writer.lexicon import load_lexicon
+from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.phrases import Action, Phrase
 from cinema_agent.script.bible_entries import Character, Presents
 
 NameOf = Callable[[Phrase], str]
 """Gives the words for a phrase: a character's name, or its own words."""
+
 
 @dataclass(frozen=True)
 class Pronouns:
@@ -44,6 +45,18 @@ def third_person(lemma: str) -> str:
     return lemma + "s"
 
 
+def plural(noun: str) -> str:
+    """Return the plural of a noun: thief -> thieves, chef -> chefs, woman -> women."""
+    if noun.endswith("man") and noun not in ("human", "german", "shaman"):
+        return noun[:-3] + "men"
+    special = {"thief": "thieves", "wife": "wives", "child": "children", "person": "people", "wolf": "wolves"}
+    if noun in special:
+        return special[noun]
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
 def participle(lemma: str) -> str:
     """Return the past participle of a verb: trap -> trapped, lose -> lost."""
     from_table = load_lexicon().participles.get(lemma)
@@ -53,13 +66,19 @@ def participle(lemma: str) -> str:
         return lemma + "d"
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
         return lemma[:-1] + "ied"
-    doubles = len(lemma) <= 4 and lemma[-1:] not in "aeiouwxy" and lemma[-2:-1] in "aeiou" and lemma[-3:-2] not in "aeiou"
+    doubles = (
+        len(lemma) <= 4
+        and lemma[-1:] not in "aeiouwxy"
+        and lemma[-2:-1] in "aeiou"
+        and lemma[-3:-2] not in "aeiou"
+    )
     return lemma + (lemma[-1] if doubles else "") + "ed"
 
 
 def tell(action: Action, name_of: NameOf, *, tail: str = "") -> str:
     """Return an action as a sentence. `tail` is added before the full stop."""
-    subject = join_words([name_of(phrase) for phrase in action.subjects]) or "It"
+    names = [name for phrase in action.subjects for name in name_of(phrase).split(" and ")]
+    subject = join_words(names) or "It"
     several = len(action.subjects) > 1 or any(phrase.is_plural for phrase in action.subjects)
     several = several or any(phrase.head in ("they", "we") for phrase in action.subjects)
     words = [subject, _predicate(action, several=several)]
@@ -67,19 +86,25 @@ def tell(action: Action, name_of: NameOf, *, tail: str = "") -> str:
         words.append(action.particle)
     if action.complement:
         words.append(action.complement)
-    if action.objects:
-        words.append(", ".join(name_of(phrase) for phrase in action.objects[:2]))
+    words.append(_objects(action, name_of))
     words += [f"{preposition} {name_of(phrase)}" for preposition, phrase in action.others]
-    sentence = " ".join(words) + tail
+    sentence = " ".join(word for word in words if word) + tail
     return sentence[0].upper() + sentence[1:] + "."
 
 
 def infinitive(action: Action, name_of: NameOf) -> str:
     """Return an action as it follows another: ' to leave his boat'."""
     words = [action.verb, *([action.particle] if action.particle else [])]
-    words += [name_of(phrase) for phrase in action.objects[:2]]
+    words.append(_objects(action, name_of))
     words += [f"{preposition} {name_of(phrase)}" for preposition, phrase in action.others]
-    return " to " + " ".join(words)
+    return " to " + " ".join(word for word in words if word)
+
+
+def _objects(action: Action, name_of: NameOf) -> str:
+    """Return the objects: 'Elias the basics' after verbs of giving, else 'bread and salt'."""
+    names = [name_of(phrase) for phrase in action.objects[:2]]
+    gives = action.verb in sheet("actions.toml")["gives"]["verbs"]
+    return " ".join(names) if gives else join_words(names)
 
 
 def _predicate(action: Action, *, several: bool) -> str:
@@ -87,7 +112,9 @@ def _predicate(action: Action, *, several: bool) -> str:
     if action.is_passive:
         return f"{'are' if several else 'is'} {negation}{participle(action.verb)}"
     if action.verb == "be":
-        return ("are " if several else "is ") + negation.strip()
+        return f"{'are' if several else 'is'} {negation}".strip()
+    if action.is_able:
+        return f"{'cannot' if action.is_negated else 'can'} {action.verb}"
     if action.is_negated:
         return f"{'do' if several else 'does'} not {action.verb}"
     return action.verb if several else third_person(action.verb)

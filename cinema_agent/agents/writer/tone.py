@@ -21,7 +21,9 @@ def words_of(sentences: Iterable[Sentence]) -> Counter[str]:
     """Return the words of a story, as written (lower case) and as lemmas, with how often they stand."""
     found: Counter[str] = Counter()
     for sentence in sentences:
-        for token in tag(sentence.text):
+        tokens = tag(sentence.text)
+        found.update(f"{a.lower} {b.lower}" for a, b in zip(tokens, tokens[1:], strict=False))
+        for token in tokens:
             # A verb's lemma counts as itself, never as the noun it is spelt like.
             verb = load_lexicon().verb_form(token.lower)
             found.update({token.lower, token.lemma, verb[0] if verb else token.lower} - {""})
@@ -88,7 +90,13 @@ def genre(words: Counter[str]) -> tuple[str, float]:
 def known_genre(wish: str) -> str | None:
     """Return the genre a wish means: 'sci-fi' -> scifi; none if we have no scaffold for it."""
     plain = re.sub(r"[^a-z]", "", wish.lower())
-    likenesses = {"sf": "scifi", "sciencefiction": "scifi", "thriller": "mystery", "noir": "mystery", "crime": "mystery"}
+    likenesses = {
+        "sf": "scifi",
+        "sciencefiction": "scifi",
+        "thriller": "mystery",
+        "noir": "mystery",
+        "crime": "mystery",
+    }
     likenesses |= {"tragedy": "drama", "action": "adventure", "fantasy": "adventure", "love": "romance"}
     likenesses |= {"romcom": "comedy", "comic": "comedy", "romantic": "romance", "western": "adventure"}
     plain = likenesses.get(plain, plain)

@@ -8,15 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cinema_agent.agents.writer.lexicon import load_lexicon
+from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.script.capabilities import Capabilities, Entry, Kind
 
-_TOO_GENERAL = frozenset(
-    ["structure", "construction", "artifact", "artefact", "whole", "unit", "object", "entity", "device", "matter"]
-    + ["instrumentality", "instrumentation", "physical object", "physical entity", "container", "equipment", "material"]
-    + ["implement", "substance", "abstraction", "thing", "part", "area", "region", "location", "covering", "commodity"]
-    + ["organism", "living thing", "person", "individual", "someone", "facility", "way", "creation", "product", "mechanism"]
-)  # fmt: skip
 _NEAREST_KINDS = 8
 
 
@@ -27,6 +21,11 @@ class Match:
     name: str
     word: str
     confidence: float
+
+
+def _too_general() -> frozenset[str]:
+    """Return kinds that say nothing of how a thing looks: 'artifact', 'device'."""
+    return frozenset(sheet("settings.toml")["too_general"]["kinds"])
 
 
 class Vocabulary:
@@ -65,7 +64,9 @@ class Vocabulary:
         """Return what stands for the first of `words` that can be drawn."""
         return next((found for word in words if (found := self.exact(kind, word, era=era))), None)
 
-    def noun(self, kind: Kind, modifiers: tuple[str, ...], head: str, *, wanted: str, era: str = "") -> Match | None:
+    def noun(
+        self, kind: Kind, modifiers: tuple[str, ...], head: str, *, wanted: str, era: str = ""
+    ) -> Match | None:
         """Return what stands for a noun: with its modifiers, alone, or as one of its kind.
 
         Args:
@@ -80,7 +81,9 @@ class Vocabulary:
             found = self.exact(kind, phrase, era=era)
             if found:
                 return Match(found, phrase, 0.95)
-        above = [word for word in load_lexicon().chain(head, wanted) if word not in _TOO_GENERAL][:_NEAREST_KINDS]
+        above = [word for word in load_lexicon().chain(head, wanted) if word not in _too_general()][
+            :_NEAREST_KINDS
+        ]
         for steps, word in enumerate(above):
             found = self.exact(kind, word, era=era)
             if found:
@@ -89,7 +92,7 @@ class Vocabulary:
 
     def _one_of_its_kind(self, kind: Kind, head: str, wanted: str) -> Match | None:
         """Return the first drawable thing that is a `head`: a violin for 'instrument'."""
-        if head in _TOO_GENERAL or not load_lexicon().is_noun(head):
+        if head in _too_general() or not load_lexicon().is_noun(head):
             return None
         for entry in self.entries(kind):
             for word in entry.words:
@@ -98,7 +101,12 @@ class Vocabulary:
         return None
 
 
-ERAS = frozenset(["medieval", "past", "present", "future"])
+ERAS = frozenset(["medieval", "past", "present", "future", "fantasy"])
+
+
+def suits_era(entry: Entry | None, era: str) -> bool:
+    """Say whether something belongs to the story's era, or to any."""
+    return entry is None or _misfit(entry, era) < 2 or not era
 
 
 def _misfit(entry: Entry, era: str) -> int:
@@ -106,4 +114,4 @@ def _misfit(entry: Entry, era: str) -> int:
     eras = ERAS.intersection(entry.tags)
     if not eras or not era:
         return 1
-    return 0 if era in eras else 2
+    return 0 if era in eras or (era == "medieval" and "fantasy" in eras) else 2

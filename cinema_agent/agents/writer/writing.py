@@ -9,7 +9,19 @@ from cinema_agent.script.bible_entries import Place, Prop
 from cinema_agent.script.screenplay import Beat, Line, Mood, Scene, TimeOfDay, Weather
 
 Said = dict[int, tuple[tuple[str, Tone, str], ...]]
-_WEIGHTIEST = ("climax", "low", "turn", "after", "setback", "choice", "want", "attempt", "refusal", "quiet", "image")
+_WEIGHTIEST = (
+    "climax",
+    "low",
+    "turn",
+    "after",
+    "setback",
+    "choice",
+    "want",
+    "attempt",
+    "refusal",
+    "quiet",
+    "image",
+)
 
 
 def write_scenes(
@@ -56,7 +68,11 @@ def write_scenes(
 
 
 def _beat(
-    beat_id: str, moment: Moment, lines: tuple[tuple[str, Tone, str], ...], genre: str, props: tuple[Prop, ...]
+    beat_id: str,
+    moment: Moment,
+    lines: tuple[tuple[str, Tone, str], ...],
+    genre: str,
+    props: tuple[Prop, ...],
 ) -> Beat:
     prop = next((p.id for p in props if moment.thing is not None and p.kind == moment.thing.kind), None)
     speakers = tuple(speaker for speaker, _, _ in lines)
@@ -84,11 +100,15 @@ def _mood(moments: tuple[Moment, ...], genre: str) -> Mood:
 
 
 def _weather(weather: Weather | None, number: int, last: int, genre: str) -> Weather:
-    """Return the weather of a scene: it breaks after the first and clears for the last, snow and wind stay."""
+    """Return the weather of a scene: it breaks after the first and clears for the last, snow and wind
+    stay.
+    """
     if weather is None:
         return "clear"
     if weather in ("snow", "wind", "rain", "fog") or last == 0:
-        cleared = weather in ("rain", "fog") and number == last and last > 1 and genre not in ("horror", "mystery")
+        cleared = (
+            weather in ("rain", "fog") and number == last and last > 1 and genre not in ("horror", "mystery")
+        )
         return "clear" if cleared else weather
     if number == 0:
         return "cloudy"
