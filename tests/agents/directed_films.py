@@ -21,7 +21,7 @@ from cinema_agent.script import (
 )
 
 PALETTE = Palette(top="#2c4763", inner="#e8dcc0", legs="#33202c", shoes="#201820", accent="#c87b43")
-GESTURES = ("walk", "light", "give", "take", "sit", "nod", "point", "shake_head", "look_down", "hold")
+GESTURES = ("walk", "light", "give", "take", "sit", "nod", "point", "shake_head", "hold", "embrace")
 
 
 def capabilities() -> Capabilities:

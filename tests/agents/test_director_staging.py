@@ -50,6 +50,58 @@ def test_what_is_given_is_held_by_the_other_from_then_on():
     assert after and set(after) == {"lantern"}
 
 
+def with_last_beat(**changes: object) -> Screenplay:
+    """Return the film of two leads with another last beat."""
+    film = two_leads()
+    scene = film.scenes[2]
+    beat = scene.beats[0].model_copy(update=changes)
+    return film.replace(scenes=(*film.scenes[:2], scene.model_copy(update={"beats": (beat,)})))
+
+
+def test_what_is_taken_is_in_hand_as_it_is_taken_and_after():
+    shots = directed(with_last_beat(gesture="take", prop="lantern")).scene("3").shots
+
+    held = [figure.holds for shot in shots for figure in shot.figures if figure.character == "tomas"]
+    assert held and set(held) == {"lantern"}
+
+
+def test_people_who_embrace_come_together_and_stay_so():
+    film = directed(with_last_beat(gesture="embrace", recipient="ines"))
+
+    shots = [
+        shot for shot in film.scene("3").shots if len(shot.figures) == 2 and shot.coverage != "over_shoulder"
+    ]
+    assert len(shots) >= 2
+    assert all({figure.across for figure in shot.figures} == {"center"} for shot in shots)
+    assert {act.gesture for figure in shots[0].figures for act in figure.acts} == {"embrace"}
+
+
+def test_a_thing_that_fits_no_hand_stands_behind_whoever_uses_it():
+    order = ("far", "middle", "near")
+
+    for shot in directed(two_leads()).shots:
+        tomas = figure_in(shot, "tomas")
+        for prop in shot.props:
+            if prop.prop == "lamp" and tomas and shot.coverage != "insert":
+                assert order.index(prop.depth) <= order.index(tomas.depth)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_people_are_seen_together_before_they_are_seen_over_shoulders(seed: int):
+    for scene in directed(two_leads(seed=seed)).scenes:
+        kinds = [shot.coverage for shot in scene.shots if len(shot.figures) > 1]
+        assert kinds[0] in ("two_shot", "master")
+
+
+def test_a_hand_is_in_the_insert_of_what_it_does():
+    inserts = [
+        shot for shot in directed(two_leads()).shots if shot.focus == "lamp" and shot.coverage == "insert"
+    ]
+
+    assert inserts
+    assert [act.gesture for figure in inserts[0].figures for act in figure.acts] == ["light"]
+
+
 def test_a_lamp_is_lit_in_one_shot_and_burns_in_the_next():
     shots = directed(two_leads()).shots
 

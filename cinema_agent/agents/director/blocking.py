@@ -19,6 +19,7 @@ MIRRORED: dict[Across, Across] = {
     "far_left": "far_right", "left": "right", "center": "center", "right": "left", "far_right": "far_left",
 }  # fmt: skip
 LINE_UP: tuple[Across, ...] = ("left", "right", "center", "far_left", "far_right")
+DEEPER: dict[Depth, Depth] = {"near": "middle", "middle": "far", "far": "far"}
 LIT_AT = 0.45
 
 
@@ -37,6 +38,7 @@ class Blocking:
     lit: frozenset[str]
     in_set: tuple[str, ...] = ()
     seen: frozenset[str] = frozenset()
+    is_close: bool = False
 
     def props(self, moment: Moment) -> tuple[PropInFrame, ...]:
         """Return the props that stand or lie in the picture."""
@@ -50,7 +52,19 @@ class Blocking:
             name for name in dict.fromkeys((*self.in_set, *([prop] if prop else ()))) if name not in held
         ]
         depth = self.depth_of(moment.performer, moment) if moment.performer else "middle"
-        return tuple(self._prop(name, "center", depth, moment) for name in shown[:2])
+        return tuple(
+            # What fits no hand may be a boat: it stands behind people, not before them.
+            self._prop(name, "center", depth if self._can_be_held(name, moment) else DEEPER[depth], moment)
+            for name in shown[:2]
+        )
+
+    def during(self, moment: Moment) -> Blocking:
+        """Return the blocking as a shot begins: what is taken is in hand, who embraces has come close."""
+        blocking = replace(self, is_close=True) if moment.span and moment.rule.close else self
+        is_free = moment.beat.prop not in self.holds.values()
+        if moment.span and moment.rule.prop == "takes" and is_free:
+            return blocking._with_prop_moved(moment)
+        return blocking
 
     def after(self, moment: Moment) -> Blocking:
         """Return where everyone and everything is once a shot is over."""
@@ -91,11 +105,13 @@ class Blocking:
         if who and prop and in_hand and prop not in holds.values() and self._can_be_held(prop, moment):
             holds[who] = prop
         free = _without(self.in_set, prop) if prop in holds.values() else self.in_set
-        depths = self._brought_near(who) if who else self.depths
+        depths = self._moved(who) if who else self.depths
         return replace(self, postures=postures, holds=holds, in_set=free, depths=depths)
 
-    def _brought_near(self, who: str) -> Mapping[str, Depth]:
-        """Return the depths with whoever acts exchanged for somebody nearer, if they stand far off."""
+    def _moved(self, who: str) -> Mapping[str, Depth]:
+        """Return the depths as a beat begins: whoever acts comes forward, who is alone does not stay put."""
+        if len(self.depths) == 1 and self.seen and self.postures[who] == "stands":
+            return {who: "near" if self.depths[who] == "middle" else "middle"}
         nearer = next((other for other, depth in self.depths.items() if depth != "far"), None)
         if self.depths[who] != "far" or nearer is None:
             return self.depths
@@ -117,6 +133,8 @@ class Blocking:
     def depth_of(self, who: str, moment: Moment) -> Depth:
         """Return how far off someone is in this shot."""
         idea, depth = moment.idea, self.depths[who]
+        if self.is_close and len(idea.seen) > 1:
+            return "near" if self.plan.is_portrait else "middle"
         if idea.name == "small":
             return "far"
         if idea.size in WALKING_SIZES or len(idea.seen) > 1:
@@ -153,7 +171,7 @@ def open_scene(scene: Scene, before: Sequence[Blocking], plan: Plan, able: Able)
     postures: dict[str, Posture] = dict.fromkeys(people, "stands")
     postures |= dict(zip(people, grouping.postures, strict=False))
     if plan.is_portrait and len(people) > 1:
-        stacked: tuple[Depth, ...] = ("near", "far", "middle")
+        stacked: tuple[Depth, ...] = ("near", "middle", "far")
         depths |= dict(zip(people, stacked, strict=False))
         sides = {who: _narrow(side) for who, side in sides.items()}
     blocking = Blocking(

@@ -211,7 +211,7 @@ def _resized(idea: Idea, neighbours: Sequence[Idea | None]) -> Idea:
     """Return the idea one or two sizes tighter, or wider, whichever first clashes with no neighbour."""
     at = SIZES.index(idea.size)
     tightest = len(SIZES) - 1 if idea.set_up.coverage == "insert" else SIZES.index("close_up")
-    widest = SIZES.index("medium") if idea.set_up.frame in ("one", "over") else 0
+    widest = min(at, SIZES.index("medium")) if idea.set_up.frame in ("one", "over") else 0
     for step in (1, -1, 2, -2):
         if widest <= at + step <= tightest:
             changed = replace(idea, size=SIZES[at + step])

@@ -88,6 +88,7 @@ class HouseDirector:
                 moments = moments_of(tuple(of_beat), able, self.taste.feeling)
                 blocking = blocking.at_beat(moments[0])
                 for moment in moments:
+                    blocking = blocking.during(moment)
                     shots.append(self._shot(moment, blocking, shots, plan))
                     blocking = blocking.after(moment)
             ended.append(blocking)

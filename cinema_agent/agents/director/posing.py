@@ -24,10 +24,19 @@ def figures_of(moment: Moment, blocking: Blocking) -> tuple[Figure, ...]:
         return (_foreground(idea.subject, blocking),)
     if idea.set_up.frame == "prop":
         return _hands(moment, blocking)
+    if blocking.is_close and len(idea.seen) > 1:
+        return _close_together(moment, blocking)
     people = [_figure(who, moment, blocking) for who in idea.seen]
     if idea.set_up.frame == "over" and idea.partner:
         people.append(_foreground(idea.partner, blocking))
     return tuple(people)
+
+
+def _close_together(moment: Moment, blocking: Blocking) -> tuple[Figure, ...]:
+    """Return people who have come together in the middle, from left to right as they stand in the scene."""
+    ordered = sorted(moment.idea.seen, key=lambda who: LEFT_TO_RIGHT.index(blocking.sides[who]))
+    close: dict[str, Across | None] = {"across": "center", "moves_to": None}
+    return tuple(_figure(who, moment, blocking).model_copy(update=close) for who in ordered)
 
 
 def _foreground(who: str, blocking: Blocking) -> Figure:

@@ -116,6 +116,7 @@ class GestureRule(Noun):
     feels: Expression | None = None
     prop: PropUse | None = None
     answer: str | None = None
+    close: bool = False
     by_all: bool = False
 
     @property
