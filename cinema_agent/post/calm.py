@@ -18,7 +18,7 @@ Picture = NDArray[np.uint8]
 Side = Literal["left", "center", "right"]
 
 _WIDTH = 320
-_UPWARDS = 11.0
+_UPWARDS = 16.0
 _SIDEWAYS = 2.0
 """How much busier a place may be and still be taken for being higher, or at the side."""
 
@@ -75,9 +75,10 @@ class Calm:
             for y in rows
             for side, x in sides.items()
         ]
-        return min(places, key=self._cost)
+        return min(places, key=self.cost)
 
-    def _cost(self, place: Place) -> float:
+    def cost(self, place: Place) -> float:
+        """Return how little a place is liked: busy, low, far to the right."""
         sideways = ("left", "center", "right").index(place.side)
         return float(place.busyness + _UPWARDS * place.y / self.height + _SIDEWAYS * sideways)
 

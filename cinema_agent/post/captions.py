@@ -33,6 +33,9 @@ GAP_FRAMES = 2
 """Between two captions, so that the eye sees the change."""
 
 _NEVER_FIRST = "、。，．・：；？！」』）】〕〉》ー〜…ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々!?,.:;)]}"
+_AS_TEXT = str.maketrans({"{": "(", "}": ")", "\\": "/", "<": "‹", ">": "›"})
+"""Caption files have no way to write the signs their markup is made of: they get look-alikes."""
+
 _NEVER_LAST = "「『（【〔〈《([{"
 
 
@@ -202,7 +205,7 @@ def write_captions(captions: Iterable[Overlay], rate: Fraction, path: Path) -> N
     subtitles = pysubs2.SSAFile()
     for caption in captions:
         event = pysubs2.SSAEvent(start=milliseconds(caption.start, rate), end=milliseconds(caption.end, rate))
-        event.plaintext = caption.text
+        event.plaintext = caption.text.translate(_AS_TEXT)
         subtitles.append(event)
     write_text(path, subtitles.to_string(path.suffix.lstrip(".")), "the captions")
 

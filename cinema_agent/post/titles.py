@@ -121,7 +121,7 @@ def title_plate(
     for part in (0.86,) if size.is_portrait else (0.44, 0.80):
         block = title_block(text, subtitle, style, size, Ink(size.width * part))
         place = calm.place(block.shape[1], block.shape[0], margin_x, margin_y)
-        tried.append((place.busyness, part, place))
+        tried.append((calm.cost(place), part, place))
     _, part, place = min(tried, key=lambda entry: entry[:2])
     ink = Ink(size.width * part, align=place.side)
     if place.luma > _BRIGHT:
