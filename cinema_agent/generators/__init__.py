@@ -34,6 +34,8 @@ class ShotOrder:
 
     A clip runs from `-head_frames` to `shot.length_frames + tail_frames` (handles for transitions); frame 0 of the shot
     is frame `head_frames` of the clip.
+
+    `seed` is the shot's, `take_seed` differs between takes, `place_seed` is the same in every shot at a place.
     """
 
     slate: str
@@ -49,6 +51,7 @@ class ShotOrder:
     rate: Fraction
     seed: int
     take_seed: int = 0
+    place_seed: int = 0
     head_frames: int = 0
     tail_frames: int = 0
     references: tuple[OfferedReference, ...] = ()

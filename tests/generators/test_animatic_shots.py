@@ -14,7 +14,7 @@ from cinema_agent.generators.animatic import Animatic
 from cinema_agent.generators.animatic.framing import Box, Framing, body_box, frame, head_box, look_side
 from cinema_agent.generators.animatic.passes import ground_truth
 from cinema_agent.generators.animatic.places import build_set
-from cinema_agent.generators.animatic.set_store import built_set
+from cinema_agent.generators.animatic.set_store import built_set, set_for
 from cinema_agent.generators.animatic.stage_set import StageSet
 from cinema_agent.generators.animatic.staging import StagedFigure, Staging, stage
 from cinema_agent.script import (
@@ -320,6 +320,14 @@ def test_the_same_order_gives_the_same_bytes_from_a_fresh_set() -> None:
 
     assert np.array_equal(first[5], again[5])
     assert np.array_equal(first[-1], again[-1])
+
+
+def test_a_place_is_the_same_in_every_shot_and_take_there() -> None:
+    order = order_of(shot_of("single", "close_up"))
+    later = replace(order, shot=shot_of("two_shot", "medium", id="1B"), seed=99, take_seed=5)
+
+    assert set_for(order) is set_for(later)
+    assert set_for(order) is not set_for(replace(order, place_seed=1))
 
 
 def test_a_draft_is_drawn_on_twos() -> None:

@@ -25,8 +25,8 @@ def set_for(order: ShotOrder) -> StageSet:
         order.time_of_day,
         order.weather,
         order.mood,
-        order.era,
-        number_of(order.seed, "place", order.place.id),
+        order.era if order.place.era == "present" else order.place.era,
+        number_of(order.place_seed, "place", order.place.recipe),
         order.draft,
         detail,
     )
