@@ -1,4 +1,4 @@
-"""Places of the animatic: each recipe builds at every hour, people have room, equal seeds give equal pictures."""
+"""Places: each recipe builds at every hour, people have room, and equal seeds give equal pictures."""
 
 from __future__ import annotations
 
