@@ -24,6 +24,7 @@ _TALKED_FIRST = ("low", "want", "after", "setback", "turn", "choice", "refusal",
 _TONE_OF_GENRE = {"comedy": "dry", "mystery": "tense", "horror": "tense", "adventure": "tense"}
 SECONDS_PER_EXCHANGE = 12.0
 MOST_SOLO = 3
+SECONDS_PER_SOLO = 40.0
 
 
 @dataclass(frozen=True)
@@ -138,12 +139,13 @@ def talk(
     used: set[Exchange] = set()
     chance = Random(f"talk {seed}")
     solo = 0
+    most_solo = max(1, min(max(MOST_SOLO, round(seconds / SECONDS_PER_SOLO)), most // 2))
     for index in by_kind:
         if len(chosen) >= most:
             break
         moment = moments[index]
         together = pair.second is not None and {pair.first.id, pair.second.id} <= set(moment.people)
-        if pair.first.id not in moment.people or (not together and solo >= max(1, min(MOST_SOLO, most // 2))):
+        if pair.first.id not in moment.people or (not together and solo >= most_solo):
             continue
         exchange = _choose(
             moment.kind, pair if together else Pair("alone", pair.first, None), genre, used, chance

@@ -14,7 +14,7 @@ from cinema_agent.agents.writer import tone
 from cinema_agent.agents.writer.casting import Cast, cast_story
 from cinema_agent.agents.writer.dialogue import Pair, pair_of, talk
 from cinema_agent.agents.writer.lexicon import sheet
-from cinema_agent.agents.writer.people import Company, find_people, without_gone
+from cinema_agent.agents.writer.people import NOBODY_NAMED, Company, find_people, somebody, without_gone
 from cinema_agent.agents.writer.phrases import Sentence
 from cinema_agent.agents.writer.places import Scout, Spot
 from cinema_agent.agents.writer.plot import Material, Plot, beats_for, make_plot
@@ -60,9 +60,10 @@ class HouseWriter:
         assumed: list[Assumption] = []
         story = self._understand(sentences, desk, assumed)
         vocabulary = Vocabulary(desk.capabilities)
-        cast = cast_story(
-            without_gone(story.company), vocabulary, story.words, era=story.era, seed=screenplay.seed
-        )
+        people = without_gone(story.company) or (somebody(),)
+        if people[0].index == NOBODY_NAMED:
+            assumed.append(_assumption("people", "one stranger", "the story names nobody we can read", 0.2))
+        cast = cast_story(people, vocabulary, story.words, era=story.era, seed=screenplay.seed)
         assumed += cast.assumptions
         scout, master = Scout(vocabulary, story.era), PropMaster(vocabulary, story.era)
         steps = StepMaker(vocabulary, story.company, cast, scout, master).steps(sentences)

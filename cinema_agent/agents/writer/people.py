@@ -17,6 +17,8 @@ from cinema_agent.script.bible_entries import Age, Presents
 
 Nature = Literal["person", "animal", "machine", "creature"]
 MOST_PEOPLE = 5
+NOBODY_NAMED = 1_000_000
+"""Index of the person followed when the story names none."""
 _PRONOUN_GENDER = {"he": "masculine", "him": "masculine", "his": "masculine", "himself": "masculine"}
 _PRONOUN_GENDER |= {"she": "feminine", "her": "feminine", "hers": "feminine", "herself": "feminine"}
 _PLURAL_PRONOUNS = ("they", "them", "their", "themselves")
@@ -405,6 +407,13 @@ _MASCULINE_ENDINGS = (
     "Joseph",
     "Theo",
 )
+
+
+def somebody() -> Someone:
+    """Return the one person followed in a story that names nobody."""
+    return Someone(
+        Phrase(head="stranger", words="a stranger", determiner="a"), "person", NOBODY_NAMED, score=2.0
+    )
 
 
 def without_gone(company: Company) -> tuple[Someone, ...]:

@@ -5,6 +5,7 @@ Knows words only.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -22,7 +23,7 @@ def words_of(sentences: Iterable[Sentence]) -> Counter[str]:
     found: Counter[str] = Counter()
     for sentence in sentences:
         tokens = tag(sentence.text)
-        found.update(f"{a.lower} {b.lower}" for a, b in zip(tokens, tokens[1:], strict=False))
+        found.update(f"{a.lower} {b.lower}" for a, b in itertools.pairwise(tokens))
         for token in tokens:
             # A verb's lemma counts as itself, never as the noun it is spelt like.
             verb = load_lexicon().verb_form(token.lower)
