@@ -67,6 +67,7 @@ def finish_sound(office: Office, cut: Cut) -> Entry:
     key = _key(office, cut)
     entry = office.vault.find(key)
     if entry is not None:
+        office.events.tell("cut", "reused", "sound")
         return entry
     if office.mixing is None or office.mixing[0] != key:
         scratch = office.open_scratch()
@@ -76,7 +77,9 @@ def finish_sound(office: Office, cut: Cut) -> Entry:
         _, scratch, mixing = office.mixing
     measured = mixing.result()
     files = {f"{name}.wav": scratch / f"{name}.wav" for name in STEMS} | {FILM_SOUND: scratch / FILM_SOUND}
-    return office.vault.keep(key, files, {"measured": measured})
+    entry = office.vault.keep(key, files, {"measured": measured})
+    office.events.tell("cut", "made", "sound")
+    return entry
 
 
 def measured_sound(office: Office, cut: Cut) -> Mapping[str, float]:

@@ -67,7 +67,7 @@ class SmallScript:
 
 def _shot(name: str, beat: str, coverage: str, frames: int, **more: object) -> Shot:
     return Shot(
-        id=name, beat=beat, coverage=coverage, size="medium", length_frames=frames, plot=f"{name} happens.",
+        id=name, length_is_fixed=name != "1B", beat=beat, coverage=coverage, size="medium", length_frames=frames, plot=f"{name} happens.",
         figures=(Figure(character="ada"), Figure(character="bo", across="right")), **more,
     )  # fmt: skip
 

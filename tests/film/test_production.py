@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cinema_agent.errors import PluginError, ScriptError, SettingsError
+from cinema_agent.errors import MediaError, PluginError, ScriptError, SettingsError
 from cinema_agent.generators.colorbars import read_frame_number, read_slate_code, slate_code
 from cinema_agent.graph.events import Event
 from cinema_agent.graph.produce import Production, make
@@ -157,14 +157,25 @@ def test_a_screenplay_that_cannot_be_read_is_refused_and_kept(film: Path):
 
 
 def test_your_own_take_is_cut_in(film: Path):
-    own = film / "takes" / "1B-1.mp4"
-    shutil.copy(film / "takes" / "1C-1.mp4", own)
+    own = film / "takes" / "1C-1.mp4"
+    shutil.copy(film / "takes" / "1A-1.mp4", own)
 
     shoot(film, film)
 
     frames = list(decode_clip(film / "film.mp4"))
-    at = next(e["at"] for e in json.loads((film / "cut.json").read_text())["pictures"] if e["shot"] == "1B")
-    assert read_slate_code(frames[at + 10]) == slate_code("1C-1")
+    at = next(e["at"] for e in json.loads((film / "cut.json").read_text())["pictures"] if e["shot"] == "1C")
+    assert read_slate_code(frames[at + 10]) == slate_code("1A-1")
+
+
+def test_your_own_take_of_another_length_is_refused_and_kept(film: Path):
+    own = film / "takes" / "1C-1.mp4"
+    shutil.copy(film / "takes" / "2A-1.mp4", own)
+    before = file_sha256(own)
+
+    with pytest.raises(MediaError, match=r"your take 1C-1\.mp4 has 52 frames .* shot 1C needs 40"):
+        shoot(film, film)
+
+    assert file_sha256(own) == before
 
 
 def test_your_own_recording_is_used(film: Path):

@@ -35,7 +35,6 @@ def cut(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
     for name in STEMS:
         kept = sound.files[f"{name}.wav"].sha256
         office.folder.place(office.vault.path_of(sound, f"{name}.wav"), office.folder.stems / f"{name}.wav", kept)
-    office.events.tell("cut", "made", "sound")
 
     key = office.vault.key(
         kind="film", version=FINISH_VERSION, cut=decided, look=asdict(FilmLook.of(office.screenplay)),
@@ -43,8 +42,10 @@ def cut(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
         captions=office.settings.delivery.captions,
     )  # fmt: skip
     film = office.vault.find(key)
-    office.events.tell("cut", "reused" if film else "note", "picture")
-    film = film or _finished(office, decided, sound, key)
+    if film:
+        office.events.tell("cut", "reused", "picture")
+    else:
+        film = _finished(office, decided, sound, key)
     for name in PRODUCTS:
         office.folder.place(office.vault.path_of(film, name), office.folder.root / name, film.files[name].sha256)
     return {"frames": decided.total_frames}
