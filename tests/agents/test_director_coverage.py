@@ -62,6 +62,19 @@ def test_the_grammar_of_film_holds(make):
 
 
 @pytest.mark.parametrize("make", FILMS)
+def test_two_people_are_never_framed_tighter_than_medium(make):
+    for shot in directed(make()).shots:
+        if len([figure for figure in shot.figures if not figure.is_foreground]) > 1:
+            assert shot.size in ("extreme_wide", "wide", "full", "medium")
+
+
+@pytest.mark.parametrize("make", FILMS)
+def test_the_light_of_a_scene_does_not_change_from_shot_to_shot(make):
+    for scene in directed(make()).scenes:
+        assert len({(shot.light.key_from, shot.light.mood) for shot in scene.shots}) == 1
+
+
+@pytest.mark.parametrize("make", FILMS)
 def test_every_line_is_heard_once_and_nothing_unknown_is_asked_for(make):
     assert check(directed(make())) == ()
 

@@ -203,6 +203,11 @@ def with_varied_sizes(ideas: Sequence[Idea]) -> tuple[Idea, ...]:
     return tuple(varied)
 
 
+def _tightest(idea: Idea) -> Size:
+    """Return the closest size in which everybody still fits the picture."""
+    return "medium" if len(idea.seen) > 1 else "close_up"
+
+
 def _clash(one: Idea | None, other: Idea) -> bool:
     return one is not None and one.size == other.size and one.shows == other.shows
 
@@ -210,7 +215,7 @@ def _clash(one: Idea | None, other: Idea) -> bool:
 def _resized(idea: Idea, neighbours: Sequence[Idea | None]) -> Idea:
     """Return the idea one or two sizes tighter, or wider, whichever first clashes with no neighbour."""
     at = SIZES.index(idea.size)
-    tightest = len(SIZES) - 1 if idea.set_up.coverage == "insert" else SIZES.index("close_up")
+    tightest = len(SIZES) - 1 if idea.set_up.coverage == "insert" else SIZES.index(_tightest(idea))
     widest = min(at, SIZES.index("medium")) if idea.set_up.frame in ("one", "over") else 0
     for step in (1, -1, 2, -2):
         if widest <= at + step <= tightest:

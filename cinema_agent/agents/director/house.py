@@ -118,7 +118,7 @@ class HouseDirector:
             figures=figures,
             props=props,
             focus=idea.subject or idea.scene.place,
-            light=self.taste.feeling.lit_for(idea.beat.mood or idea.scene.mood, idea.scene.place),
+            light=self.taste.feeling.lit_for(idea.scene.mood, idea.scene.place),
             cues=tuple(Cue(line=line.id, on_camera=not idea.heard_off) for line in idea.lines),
         )
 

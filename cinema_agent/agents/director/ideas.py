@@ -20,6 +20,8 @@ SHORT_EXCHANGE = 75
 INTENSE = 0.75
 """Tension from which people who talk are seen in close-up."""
 SHORT_FILM_S = 30
+CROWD = "stage"
+"""The set-up for what three or more people do."""
 LISTENING_EVERY = 4
 
 
@@ -163,6 +165,8 @@ def make(scene: Scene, beat: Beat, name: str, rank: int, plan: Plan) -> Idea | N
 
 def _with_recipient(name: str, beat: Beat, people: tuple[str, ...], plan: Plan) -> str:
     """Return the set-up that also shows to whom something is done, or who does it too."""
+    if plan.taste.coverage.set_ups[name].with_recipient and len(people) > 2 and not plan.is_portrait:
+        return CROWD
     instead = plan.taste.coverage.set_ups[name].with_recipient
     is_shared = len(people) > 1 and (beat.performer is None or beat.recipient == people[1])
     return instead if instead and is_shared else name
@@ -199,12 +203,24 @@ def _beat_ideas(scene: Scene, beat: Beat, plan: Plan, before: Sequence[Idea]) ->
             found.append(idea)
     if found and not any(idea.rank <= CARRIES for idea in found):
         found[0] = replace(found[0], rank=CARRIES)
-    return found or _nobody(scene, beat, plan)
+    return _undoubled(found) or _nobody(scene, beat, plan)
 
 
 def _is_doubled(idea: Idea, before: Sequence[Idea]) -> bool:
-    """Say whether a beat has a silent picture of both people already."""
+    """Say whether a beat has shown both people, or just now the listener's face, already."""
+    if idea.set_up.coverage == "reaction":
+        return bool(before) and before[-1].heard_off and before[-1].subject == idea.subject
     return idea.set_up.frame == "pair" and any(e.set_up.frame == "pair" and not e.lines for e in before)
+
+
+def _undoubled(ideas: Sequence[Idea]) -> list[Idea]:
+    """Leave out silent pictures of two people who are seen together talking."""
+    is_spoken = any(idea.lines and idea.set_up.frame == "pair" for idea in ideas)
+    return [
+        idea
+        for idea in ideas
+        if not (is_spoken and idea.rank > CARRIES and idea.set_up.frame == "pair" and not idea.lines)
+    ]
 
 
 def _nobody(scene: Scene, beat: Beat, plan: Plan) -> list[Idea]:
