@@ -39,9 +39,9 @@ HEAD: dict[Size, float] = {
 }  # fmt: skip
 """About how high a head is in the picture, by size of shot."""
 HEAD_PIXELS, NARROWEST, WIDEST = 14, 96, 320
-STEP = np.array([2.0, 3.0, 3.0], np.float32)
+STEP = np.array([2.5, 4.0, 4.0], np.float32)
 """Size of a cell of Lab space: colours that share one are told apart from others once."""
-CELLS = 86
+CELLS = 64
 
 
 @dataclass(frozen=True)
@@ -82,12 +82,14 @@ def identity(planes: Planes, subject: Subject) -> float:
     colors, cell_of = _cells(lab)
     window = max(3, round(2 * subject.head * lab.shape[0]) | 1)
     best = 0.0
-    for brightness, tint in product(BRIGHTNESS, TINTS):
-        score = np.zeros(lab.shape[:2], np.float32)
-        for role, color in subject.colors:
-            has_color = (
-                np.linalg.norm(colors - _lit(color, brightness, tint), axis=1) < DISTANCE * brightness**0.5
-            )
+    for brightness, lit in _lit(subject):
+        score, to_come = np.zeros(lab.shape[:2], np.float32), 1.0
+        for (role, _), color in zip(subject.colors, lit, strict=True):
+            # A light that can no longer beat the best one is left: most cost the first colour only.
+            if float(score.max()) + to_come <= best:
+                break
+            to_come -= WEIGHTS[role]
+            has_color = np.linalg.norm(colors - color, axis=1) < DISTANCE * brightness**0.5
             if has_color.any():
                 here = has_color[cell_of].astype(np.float32)
                 share = cv2.blur(here, (window, window), borderType=cv2.BORDER_CONSTANT)
@@ -108,11 +110,13 @@ def _cells(lab: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.in
     return np.asarray((found + 0.5 - offset) * STEP, np.float32), place[packed]
 
 
-def _lit(
-    color: tuple[int, int, int], brightness: float, tint: tuple[float, float, float]
-) -> NDArray[np.float32]:
-    lit = [min(1.0, c / 255 * brightness * factor) for c, factor in zip(color, tint, strict=True)]
-    return np.asarray(cv2.cvtColor(np.array([[lit]], np.float32), cv2.COLOR_RGB2Lab)[0, 0], np.float32)
+def _lit(subject: Subject) -> list[tuple[float, NDArray[np.float32]]]:
+    """Return every light's brightness, and a subject's colours under it in Lab, (colours, 3)."""
+    lights = np.array([np.multiply(tint, bright) for bright, tint in product(BRIGHTNESS, TINTS)], np.float32)
+    rgb = np.array([color for _, color in subject.colors], np.float32) / 255
+    lit = np.minimum(1.0, lights[:, None] * rgb)
+    lab = np.asarray(cv2.cvtColor(lit, cv2.COLOR_RGB2Lab), np.float32)
+    return [(bright, colors) for (bright, _), colors in zip(product(BRIGHTNESS, TINTS), lab, strict=True)]
 
 
 def _rgb(text: str) -> tuple[int, int, int]:
