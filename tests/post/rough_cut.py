@@ -1,4 +1,4 @@
-"""A small film for the post tests: two scenes, four shots, a dissolve, a fade, two lines, cards, real takes."""
+"""A small film for the post tests: two scenes, four shots, a dissolve, a fade, two lines, cards, takes."""
 
 from __future__ import annotations
 
