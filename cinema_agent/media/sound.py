@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import math
 import wave
+from contextlib import ExitStack
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,12 +40,40 @@ def write_wav(path: Path, samples: Samples, *, rate_hz: int = SOUND_RATE_HZ) -> 
         MediaError: the file cannot be written.
     """
     frames = np.atleast_2d(samples)
-    with written_whole(path, "the sound") as part, wave.open(str(part), "wb") as wav:
-        wav.setnchannels(frames.shape[0])
-        wav.setsampwidth(3)
-        wav.setframerate(rate_hz)
-        for start in range(0, frames.shape[1], rate_hz * 10):
-            wav.writeframes(_pack_24(frames[:, start : start + rate_hz * 10]))
+    with WavWriter(path, channels=len(frames), rate_hz=rate_hz) as writer:
+        writer.write(frames)
+
+
+class WavWriter:
+    """Writes a 24-bit WAV piece by piece; the file appears whole when the block ends without an error.
+
+    Raises:
+        MediaError: the file cannot be written.
+    """
+
+    def __init__(self, path: Path, *, channels: int, rate_hz: int = SOUND_RATE_HZ) -> None:
+        self._path, self._channels, self._rate_hz = path, channels, rate_hz
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        with ExitStack() as opening:
+            part = opening.enter_context(written_whole(self._path, "the sound"))
+            self._wav = opening.enter_context(wave.open(str(part), "wb"))
+            self._wav.setnchannels(self._channels)
+            self._wav.setsampwidth(3)
+            self._wav.setframerate(self._rate_hz)
+            self._open = opening.pop_all()
+        return self
+
+    def write(self, samples: Samples) -> None:
+        """Add the next piece, (channels, n)."""
+        for start in range(0, samples.shape[1], self._rate_hz * 10):
+            self._wav.writeframes(_pack_24(samples[:, start : start + self._rate_hz * 10]))
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        return self._open.__exit__(kind, error, trace)
 
 
 def read_wav(path: Path) -> Samples:

@@ -74,14 +74,14 @@ class Ambience:
     gain_db: float
 
 
-def render_effect(name: str, seconds: float, seed: int, *, pace: float = 1.0) -> Samples:
+def render_effect(name: str, seconds: float, seed: int, *, from_s: float = 0.0) -> Samples:
     """Return a sound as (2, n) float32 at 48 kHz.
 
     Args:
         name: an effect or ambience of the sheet.
         seconds: how long an ambience or a repeating sound lasts; what happens once takes its own time.
         seed: the take; the same seed gives the same samples.
-        pace: how much faster than usual a repeating sound repeats.
+        from_s: where in an ambience to begin, so that it can be had piece by piece.
 
     Raises:
         ValueError: no such sound.
@@ -91,12 +91,13 @@ def render_effect(name: str, seconds: float, seed: int, *, pace: float = 1.0) ->
     effect = effects()[name]
     if effect.loop_s:
         loop = _loop(name)
-        start = int(np.random.default_rng([seed, 3]).integers(loop.shape[1]))
+        start = int(np.random.default_rng([seed, 3]).integers(loop.shape[1])) + num_samples(from_s)
+        start %= loop.shape[1]
         wanted = num_samples(seconds)
         repeats = -(-(start + wanted) // loop.shape[1])
         return np.tile(loop, repeats)[:, start : start + wanted]
     if effect.every_s:
-        return _repeated(effect, seconds, seed, pace)
+        return _repeated(effect, seconds, seed)
     return _once(effect, np.random.default_rng([seed, 5]))
 
 
@@ -205,9 +206,9 @@ def _once(effect: Effect, rng: np.random.Generator) -> Samples:
     return soften(ended * np.float32(from_db(effect.level_db) / max(peak, 1e-9)))
 
 
-def _repeated(effect: Effect, seconds: float, seed: int, pace: float) -> Samples:
+def _repeated(effect: Effect, seconds: float, seed: int) -> Samples:
     rng = np.random.default_rng([seed, 7])
-    every = effect.every_s / pace
+    every = effect.every_s
     count = max(1, int(seconds / every))
     count = min(count, effect.most) if effect.most else count
     # A few takes, told apart by chance, keep it from sounding like a machine.

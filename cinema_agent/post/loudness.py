@@ -7,13 +7,14 @@ Integrated loudness after ITU-R BS.1770-4 (K-weighting, 400 ms blocks overlappin
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cinema_agent.media.sound import SILENCE_DB, SOUND_RATE_HZ, Samples, decibels
-from cinema_agent.post.signal import convolve, from_db, rounded_mean, to_samples
+from cinema_agent.post.signal import convolve, from_db, rounded_mean
 
 # Half a decibel below the -1 dBTP asked for: AAC overshoots a little.
 CEILING_DBTP = -1.5
@@ -21,28 +22,47 @@ CEILING_DBTP = -1.5
 _STEP = SOUND_RATE_HZ // 1000
 _LIMITER_REACH = 8
 _HOP = SOUND_RATE_HZ // 10
+_PIECE = SOUND_RATE_HZ * 20
 _TAPS = 24
 _CHUNK = 2048
 
 
+class LoudnessMeter:
+    """Measures the integrated loudness of a film that comes in pieces."""
+
+    def __init__(self) -> None:
+        self._before: Samples = np.zeros((2, len(_k_weighting()) - 1), np.float32)
+        self._left: Samples = np.zeros((2, 0), np.float32)
+        self._powers: list[NDArray[np.float64]] = []
+
+    def add(self, samples: Samples) -> None:
+        """Hear the next piece, (2, n)."""
+        joined = np.concatenate([self._before, samples], axis=1)
+        weighted = convolve(joined, _k_weighting())[:, self._before.shape[1] :]
+        self._before = joined[:, -self._before.shape[1] :]
+        weighted = np.concatenate([self._left, weighted], axis=1)
+        hops = weighted.shape[1] // _HOP
+        squares = np.square(weighted[:, : hops * _HOP]).reshape(2, hops, _HOP)
+        self._powers.append(squares.mean(axis=2, dtype=np.float64).sum(axis=0))
+        self._left = weighted[:, hops * _HOP :]
+
+    @property
+    def lufs(self) -> float:
+        """The loudness so far in LUFS, `SILENCE_DB` for silence or less than 400 ms."""
+        power = np.concatenate(self._powers) if self._powers else np.zeros(0)
+        if len(power) < 4:
+            return SILENCE_DB
+        blocks = (power[:-3] + power[1:-2] + power[2:-1] + power[3:]) / 4
+        heard = blocks[blocks > _power(-70.0)]
+        if len(heard) == 0:
+            return SILENCE_DB
+        loud = heard[heard > _power(_lufs(float(heard.mean())) - 10)]
+        return _lufs(float(loud.mean()))
+
+
 def integrated_lufs(samples: Samples) -> float:
-    """Return the integrated loudness of a film in LUFS, `SILENCE_DB` for silence or less than 400 ms."""
-    weighted = convolve(samples, _k_weighting())
-    hops = weighted.shape[-1] // _HOP
-    if hops < 4:
-        return SILENCE_DB
-    power = (
-        np.square(weighted[:, : hops * _HOP])
-        .reshape(len(weighted), hops, _HOP)
-        .mean(axis=2, dtype=np.float64)
-        .sum(axis=0)
-    )
-    blocks = (power[:-3] + power[1:-2] + power[2:-1] + power[3:]) / 4
-    heard = blocks[blocks > _power(-70.0)]
-    if len(heard) == 0:
-        return SILENCE_DB
-    loud = heard[heard > _power(_lufs(float(heard.mean())) - 10)]
-    return _lufs(float(loud.mean()))
+    """Return the integrated loudness of a film (2, n) in LUFS, `SILENCE_DB` for silence or under 400 ms."""
+    return _loudness_of([samples])
 
 
 def true_peak_db(samples: Samples) -> float:
@@ -52,38 +72,58 @@ def true_peak_db(samples: Samples) -> float:
     )
 
 
-def mastering_gain(film: Samples, target_lufs: float, *, ceiling_dbtp: float = CEILING_DBTP) -> Samples:
-    """Return the gain at each sample, (n,), that brings a film to its target without passing the ceiling.
+class Master:
+    """The gain at every moment of a film that brings it to its target without passing the ceiling.
 
     The first pass measures and sets one gain with a limiter; the second measures the result and corrects.
     Applied to every stem alike, the stems still add up to the film.
 
     Args:
-        film: (2, n), the sum of the stems.
+        reels: the film in pieces (2, n), all but the last whole milliseconds long; gone through again.
         target_lufs: such as -16 (streaming), -14 (music services) or -23 (EBU R 128).
         ceiling_dbtp: no true peak above it.
     """
-    measured = integrated_lufs(film)
-    if measured <= SILENCE_DB:
-        return np.ones(film.shape[-1], np.float32)
-    gain_db = target_lufs - measured
-    peaks = _true_peaks(film, 0.5 * from_db(ceiling_dbtp - max(gain_db, 0.0) - 6))
-    limited = _limiter(peaks, gain_db, ceiling_dbtp, film.shape[-1])
-    if float(limited.min(initial=1.0)) >= from_db(gain_db) * 0.999:
-        # Nothing was limited, so the gain is exact and a second pass would measure the target.
-        return limited
-    again = target_lufs - integrated_lufs(film * limited)
-    return _limiter(peaks, gain_db + again, ceiling_dbtp, film.shape[-1])
+
+    def __init__(
+        self, reels: Iterable[Samples], target_lufs: float, *, ceiling_dbtp: float = CEILING_DBTP
+    ) -> None:
+        measured = _loudness_of(reels)
+        gain_db = target_lufs - measured if measured > SILENCE_DB else 0.0
+        worth_looking = 0.5 * from_db(ceiling_dbtp - max(gain_db, 0.0) - 6)
+        peaks = np.concatenate([np.zeros(0), *(_true_peaks(reel, worth_looking) for reel in reels)])
+        self._steps = _limiter(peaks, gain_db, ceiling_dbtp)
+        if float(self._steps.min(initial=np.inf)) < from_db(gain_db) * 0.999:
+            # Something was limited, so the film is a little softer than meant.
+            again = target_lufs - _loudness_of(reel * gain for reel, gain in self._over(reels))
+            self._steps = _limiter(peaks, gain_db + again, ceiling_dbtp)
+
+    def gain(self, begin: int, end: int) -> Samples:
+        """Return the gain from sample `begin` to sample `end`, (end - begin,)."""
+        centres = (np.arange(len(self._steps)) + 0.5) * _STEP
+        return np.asarray(np.interp(np.arange(begin, end), centres, self._steps), dtype=np.float32)
+
+    def _over(self, reels: Iterable[Samples]) -> Iterator[tuple[Samples, Samples]]:
+        begin = 0
+        for reel in reels:
+            yield reel, self.gain(begin, begin + reel.shape[1])
+            begin += reel.shape[1]
 
 
-def _limiter(peaks: NDArray[np.float64], gain_db: float, ceiling_dbtp: float, length: int) -> Samples:
-    """Return one gain, turned down a few milliseconds around peaks that would pass the ceiling."""
+def _loudness_of(reels: Iterable[Samples]) -> float:
+    meter = LoudnessMeter()
+    for reel in reels:
+        for start in range(0, reel.shape[1], _PIECE):
+            meter.add(reel[:, start : start + _PIECE])
+    return meter.lufs
+
+
+def _limiter(peaks: NDArray[np.float64], gain_db: float, ceiling_dbtp: float) -> NDArray[np.float64]:
+    """Return one gain for each millisecond, turned down around peaks that would pass the ceiling."""
     gain = from_db(gain_db)
     wanted = np.minimum(1.0, from_db(ceiling_dbtp) / np.maximum(peaks * gain, 1e-9))
     padded = np.pad(wanted, _LIMITER_REACH, mode="edge")
     lowest = np.lib.stride_tricks.sliding_window_view(padded, 2 * _LIMITER_REACH + 1).min(axis=1)
-    smooth = rounded_mean(lowest, 2 * (_LIMITER_REACH // 2) + 1)
-    return to_samples(smooth * gain, _STEP, length)
+    return rounded_mean(lowest, 2 * (_LIMITER_REACH // 2) + 1) * gain
 
 
 def _true_peaks(samples: Samples, worth_looking: float) -> NDArray[np.float64]:

@@ -1,11 +1,14 @@
 """The mix: every sound of the cut on its stem, the bed out of the voices' way, at the loudness asked for.
 
-A pure function of the cut and the recorded lines. Stems are 48 kHz stereo, as long as the film to the sample.
+A function of nothing but the cut and the recorded lines. Stems are 48 kHz stereo, as long as the film to the
+sample. Long films are mixed reel by reel.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -14,10 +17,12 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from cinema_agent.media.sound import SOUND_RATE_HZ, Samples, envelope, write_wav
+from cinema_agent.media.files import media_error
+from cinema_agent.media.sound import SOUND_RATE_HZ, Samples, WavWriter, envelope, write_wav
 from cinema_agent.post.effects import is_ambience, render_effect
-from cinema_agent.post.loudness import mastering_gain
+from cinema_agent.post.loudness import LoudnessMeter, Master, true_peak_db
 from cinema_agent.post.music import MoodCue, compose
+from cinema_agent.post.reels import Reel, reels_of
 from cinema_agent.post.rooms import in_room
 from cinema_agent.post.signal import fade, from_db, lay, num_samples, panned, rounded_mean, to_samples
 from cinema_agent.script.screenplay import Mood
@@ -26,13 +31,12 @@ from cinema_agent.script.takes import Cut, SoundEvent
 MIX_VERSION = "1"
 """Rises when the same cut and lines give another mix."""
 
-MIX_VERSION = "1"
-"""Raised when the same cut comes to sound different: music, effects, rooms, mix or loudness."""
 AMBIENCE_FADE_S = 0.8
 AMBIENCE_DB = -8.0
 MUSIC_DB = -6.5
 CLEARANCE_DB = 9.0
 DEFAULT_LUFS = -16.0
+FILM = "film"
 
 _STEP_S = 0.01
 _STEP = num_samples(_STEP_S)
@@ -42,6 +46,9 @@ _EFFECTS_DUCK_DB = 4.0
 _LOOK_AHEAD_S = 0.30
 _HOLD_S = 0.60
 _GLIDE_S = 0.40
+_RING_S = 4.0
+_SLIVER_S = 0.2
+_PIECE = 10 * SOUND_RATE_HZ
 
 LineLoader = Callable[[str], Samples]
 """A line's id -> its samples at 48 kHz, mono (n,) or (1, n)."""
@@ -64,6 +71,24 @@ class Stems:
         """Return the stems by name."""
         return {"dialogue": self.dialogue, "effects": self.effects, "music": self.music}
 
+    def louder(self, gain: Samples) -> Stems:
+        """Return the stems with a gain at each sample."""
+        return Stems(self.dialogue * gain, self.effects * gain, self.music * gain)
+
+    def pieces(self) -> Iterator[Stems]:
+        """Return the stems in pieces of ten seconds."""
+        for start in range(0, self.dialogue.shape[1], _PIECE):
+            yield Stems(*(samples[:, start : start + _PIECE] for samples in self.named().values()))
+
+
+@dataclass(frozen=True)
+class MixReport:
+    """What was written, by stem name and `film`, and how loud the film is."""
+
+    files: Mapping[str, Path]
+    integrated_lufs: float
+    true_peak_dbtp: float
+
 
 def film_samples(cut: Cut) -> int:
     """Return how many samples the film lasts: round(frames / rate * 48000), exactly."""
@@ -71,7 +96,7 @@ def film_samples(cut: Cut) -> int:
 
 
 def mix(cut: Cut, load_line: LineLoader, *, loudness_lufs: float = DEFAULT_LUFS) -> Stems:
-    """Mix the film.
+    """Mix a film that fits in memory (2.5 MB a second); `mix_to_files` takes any length.
 
     Args:
         cut: says which sounds when, how loud and where.
@@ -81,19 +106,28 @@ def mix(cut: Cut, load_line: LineLoader, *, loudness_lufs: float = DEFAULT_LUFS)
     Returns:
         Stems whose sum is the film; a silent cut gives silence.
     """
-    length = film_samples(cut)
-    dialogue = _dialogue(cut, load_line, length)
-    effects = _effects(cut, length)
-    music = _music(cut, length)
+    reels = list(_reels(cut, load_line))
+    master = Master([piece.film for reel in reels for piece in reel.pieces()], loudness_lufs)
+    whole = Stems(*(np.concatenate([r.named()[name] for r in reels], axis=1) for name in reels[0].named()))
+    return whole.louder(master.gain(0, film_samples(cut)))
 
-    speaking = _speaking(dialogue)
-    spans = [(event.start_s, event.end_s) for event in cut.sounds if event.stem == "dialogue"]
-    extra = _extra_duck(dialogue, effects, music, speaking, spans)
-    music *= _duck(speaking, _MUSIC_DUCK_DB, extra, length)
-    effects *= _duck(speaking, _EFFECTS_DUCK_DB, extra, length)
 
-    gain = mastering_gain(dialogue + effects + music, loudness_lufs)
-    return Stems(dialogue * gain, effects * gain, music * gain)
+def mix_to_files(
+    cut: Cut, load_line: LineLoader, folder: Path, *, loudness_lufs: float = DEFAULT_LUFS
+) -> MixReport:
+    """Mix a film of any length in little memory into `film.wav` and a WAV for each stem, all 24-bit.
+
+    Raises:
+        MediaError: a line cannot be read or a file not written.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=".mix-", dir=folder) as scratch:
+            shelf = _Shelf(Path(scratch))
+            for reel in _reels(cut, load_line):
+                shelf.keep(reel)
+            return _print(shelf, Master(_Films(shelf), loudness_lufs), folder)
+    except OSError as problem:
+        raise media_error("cannot write the mix in", folder, problem) from problem
 
 
 def write_stems(stems: Stems, folder: Path) -> tuple[Path, ...]:
@@ -110,41 +144,127 @@ def write_stems(stems: Stems, folder: Path) -> tuple[Path, ...]:
     return tuple(paths)
 
 
-def _dialogue(cut: Cut, load_line: LineLoader, length: int) -> Samples:
-    track = np.zeros((2, length), np.float32)
-    for event in cut.sounds:
-        if event.stem == "dialogue":
-            line = np.atleast_2d(load_line(event.source)).mean(axis=0, dtype=np.float32)
-            voice = in_room(panned(line * np.float32(from_db(event.gain_db)), event.pan), event.room)
-            lay(track, voice, num_samples(event.start_s))
+class _Shelf:
+    """Reels kept on disk between the passes, and had back in pieces, again and again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._count = 0
+
+    def keep(self, reel: Stems) -> None:
+        np.save(self._folder / f"{self._count}.npy", np.stack(list(reel.named().values())))
+        self._count += 1
+
+    def __iter__(self) -> Iterator[Stems]:
+        for number in range(self._count):
+            yield from Stems(*np.load(self._folder / f"{number}.npy", mmap_mode="r")).pieces()
+
+
+class _Films(Iterable[Samples]):
+    """The pieces of a shelf as sums of their stems."""
+
+    def __init__(self, shelf: _Shelf) -> None:
+        self._shelf = shelf
+
+    def __iter__(self) -> Iterator[Samples]:
+        return (piece.film for piece in self._shelf)
+
+
+def _print(shelf: _Shelf, master: Master, folder: Path) -> MixReport:
+    """Write the mastered pieces, one after the other, and measure what is written."""
+    names = (*Stems.__dataclass_fields__, FILM)
+    files = {name: folder / f"{name}.wav" for name in names}
+    meter, peak_dbtp, begin = LoudnessMeter(), -np.inf, 0
+    with ExitStack() as stack:
+        writers = {name: stack.enter_context(WavWriter(path, channels=2)) for name, path in files.items()}
+        for piece in shelf:
+            mastered = piece.louder(master.gain(begin, begin + piece.dialogue.shape[1]))
+            begin += piece.dialogue.shape[1]
+            film = mastered.film
+            for name, samples in {**mastered.named(), FILM: film}.items():
+                writers[name].write(samples)
+            meter.add(film)
+            peak_dbtp = max(peak_dbtp, true_peak_db(film))
+    return MixReport(files, meter.lufs, float(peak_dbtp))
+
+
+def _reels(cut: Cut, load_line: LineLoader) -> Iterator[Stems]:
+    """Return the film reel by reel, ducked but not mastered; what rings on is carried into the next."""
+    length = film_samples(cut)
+    speaking = _speaking(cut, length)
+    carried = [np.zeros((2, 0), np.float32)] * 3
+    for reel in reels_of(cut, length):
+        heard = [e for e in cut.sounds if reel.begin_s <= e.start_s < reel.end_s]
+        rendered = (
+            _dialogue(heard, load_line, reel),
+            _effects(cut.sounds, reel),
+            _music(cut.sounds, reel, is_end=reel.end == length),
+        )
+        whole = [_joined(before, now, reel.length) for before, now in zip(carried, rendered, strict=True)]
+        carried = [track[:, reel.length :] for track in whole]
+        yield _ducked(Stems(*(track[:, : reel.length] for track in whole)), heard, reel, speaking)
+
+
+def _joined(before: Samples, now: Samples, least: int) -> Samples:
+    if before.shape[1] <= now.shape[1] >= least:
+        lay(now, before, 0)
+        return now
+    joined = np.zeros((2, max(before.shape[1], now.shape[1], least)), np.float32)
+    lay(joined, before, 0)
+    lay(joined, now, 0)
+    return joined
+
+
+def _dialogue(heard: list[SoundEvent], load_line: LineLoader, reel: Reel) -> Samples:
+    spoken = [event for event in heard if event.stem == "dialogue"]
+    track = _track(spoken, reel)
+    for event in spoken:
+        line = np.atleast_2d(load_line(event.source)).mean(axis=0, dtype=np.float32)
+        voice = in_room(panned(line * np.float32(from_db(event.gain_db)), event.pan), event.room)
+        lay(track, voice, num_samples(event.start_s) - reel.begin)
     return track
 
 
-def _effects(cut: Cut, length: int) -> Samples:
-    track = np.zeros((2, length), np.float32)
-    for event in cut.sounds:
-        if event.stem == "effects":
-            seconds = min(event.end_s, length / SOUND_RATE_HZ) - event.start_s
-            if seconds > 0:
-                lay(track, _effect(event, seconds), num_samples(event.start_s))
+def _effects(sounds: tuple[SoundEvent, ...], reel: Reel) -> Samples:
+    """Return the reel's effects: those that begin in it, and its piece of every ambience over it."""
+    effects = [event for event in sounds if event.stem == "effects" and event.start_s < reel.end_s]
+    moments = [e for e in effects if not is_ambience(e.sound) and e.start_s >= reel.begin_s]
+    track = _track(moments, reel)
+    for event in moments:
+        sound = render_effect(event.sound, event.end_s - event.start_s, event.seed)
+        placed = in_room(panned(sound * np.float32(from_db(event.gain_db)), event.pan), event.room)
+        lay(track, placed, num_samples(event.start_s) - reel.begin)
+    for event in effects:
+        if is_ambience(event.sound) and event.end_s > reel.begin_s:
+            start_s, end_s = max(event.start_s, reel.begin_s), min(event.end_s, reel.end_s)
+            sound = render_effect(event.sound, end_s - start_s, event.seed, from_s=start_s - event.start_s)
+            over = min(AMBIENCE_FADE_S, (event.end_s - event.start_s) / 2)
+            begins, ends = start_s == event.start_s, end_s == event.end_s
+            faded = fade(sound, in_s=over if begins else 0.0, out_s=over if ends else 0.0)
+            lay(
+                track,
+                faded * np.float32(from_db(event.gain_db + AMBIENCE_DB)),
+                num_samples(start_s) - reel.begin,
+            )
     return track
 
 
-def _effect(event: SoundEvent, seconds: float) -> Samples:
-    sound = render_effect(event.sound, seconds, event.seed) * np.float32(from_db(event.gain_db))
-    if is_ambience(event.sound):
-        over = min(AMBIENCE_FADE_S, seconds / 2)
-        return fade(sound * np.float32(from_db(AMBIENCE_DB)), in_s=over, out_s=over)
-    return in_room(panned(sound, event.pan), event.room)
-
-
-def _music(cut: Cut, length: int) -> Samples:
-    events = sorted((e for e in cut.sounds if e.stem == "music"), key=lambda e: e.start_s)
+def _music(sounds: tuple[SoundEvent, ...], reel: Reel, *, is_end: bool) -> Samples:
+    # A reel parts on tenths of a second: what it cuts off a section by that is no music.
+    events = [
+        e
+        for e in sounds
+        if e.stem == "music" and e.start_s < reel.end_s - _SLIVER_S and e.end_s > reel.begin_s + _SLIVER_S
+    ]
     if not events:
-        return np.zeros((2, length), np.float32)
-    cues = [MoodCue(e.start_s, e.end_s, _mood(e.source)) for e in events]
-    score = compose(cues, length / SOUND_RATE_HZ, events[0].seed)
-    return score[:, :length] * np.float32(from_db(MUSIC_DB + events[0].gain_db))
+        return np.zeros((2, 0), np.float32)
+    cues = [
+        MoodCue(max(e.start_s - reel.begin_s, 0.0), min(e.end_s, reel.end_s) - reel.begin_s, _mood(e.source))
+        for e in sorted(events, key=lambda e: e.start_s)
+    ]
+    total_s = reel.end_s - reel.begin_s + (0.0 if is_end else _RING_S)
+    score = compose(cues, total_s, events[0].seed, is_end=is_end)
+    return score * np.float32(from_db(MUSIC_DB + events[0].gain_db))
 
 
 def _mood(name: str) -> Mood:
@@ -152,39 +272,52 @@ def _mood(name: str) -> Mood:
     return next((mood for mood in moods if mood == name), "calm")
 
 
-def _speaking(dialogue: Samples) -> NDArray[np.float64]:
-    """Return 1 where someone speaks or is about to or just did, 0 elsewhere, at each step."""
-    active = (envelope(dialogue, step_s=_STEP_S) > _SPEAKING).astype(np.float64)
-    before, after = round(_LOOK_AHEAD_S / _STEP_S), round(_HOLD_S / _STEP_S)
-    padded = np.pad(active, (after, before))
-    return np.asarray(np.lib.stride_tricks.sliding_window_view(padded, before + after + 1).max(axis=1))
+def _track(events: list[SoundEvent], reel: Reel) -> Samples:
+    """Return silence for a reel and what rings on after it."""
+    last_s = max((event.end_s for event in events), default=0.0)
+    return np.zeros((2, max(reel.length, num_samples(last_s + _RING_S) - reel.begin)), np.float32)
 
 
-def _extra_duck(
-    dialogue: Samples,
-    effects: Samples,
-    music: Samples,
-    speaking: NDArray[np.float64],
-    spans: list[tuple[float, float]],
-) -> NDArray[np.float64]:
+def _speaking(cut: Cut, length: int) -> NDArray[np.float32]:
+    """Return 1 where someone speaks or is about to or just did, 0 elsewhere, at each step of the film."""
+    speaking = np.zeros(-(-length // _STEP), np.float32)
+    for event in cut.sounds:
+        if event.stem == "dialogue":
+            first = max(0, round((event.start_s - _LOOK_AHEAD_S) / _STEP_S))
+            speaking[first : round((event.end_s + _HOLD_S) / _STEP_S)] = 1.0
+    return speaking
+
+
+def _ducked(stems: Stems, heard: list[SoundEvent], reel: Reel, speaking: NDArray[np.float32]) -> Stems:
+    """Turn music and effects down (in place) where someone speaks, by as much as it takes."""
+    margin = round(_GLIDE_S / _STEP_S)
+    first, last = reel.begin // _STEP, -(-reel.end // _STEP)
+    around = np.pad(speaking, margin, mode="edge")[first : last + 2 * margin].astype(np.float64)
+    extra = np.pad(_extra_duck(stems, heard, reel), margin, mode="edge")
+
+    def duck(depth_db: float) -> Samples:
+        down_db = rounded_mean(around * depth_db + extra, margin)[margin:-margin]
+        return to_samples(10 ** (-down_db / 20), _STEP, reel.length)
+
+    np.multiply(stems.effects, duck(_EFFECTS_DUCK_DB), out=stems.effects)
+    np.multiply(stems.music, duck(_MUSIC_DUCK_DB), out=stems.music)
+    return stems
+
+
+def _extra_duck(stems: Stems, heard: list[SoundEvent], reel: Reel) -> NDArray[np.float64]:
     """Return how many more dB the bed must go down at each step so that every line stands clear of it."""
-    voice = envelope(dialogue, step_s=_STEP_S).astype(np.float64) ** 2
-    bed = (envelope(music, step_s=_STEP_S).astype(np.float64) * from_db(-_MUSIC_DUCK_DB)) ** 2
-    bed += (envelope(effects, step_s=_STEP_S).astype(np.float64) * from_db(-_EFFECTS_DUCK_DB)) ** 2
-    extra = np.zeros(len(speaking))
-    for start_s, end_s in spans:
-        begin, end = round(start_s / _STEP_S), round(end_s / _STEP_S)
+    voice, music, effects = (
+        envelope(samples, step_s=_STEP_S).astype(np.float64) ** 2
+        for samples in (stems.dialogue, stems.music, stems.effects)
+    )
+    bed = music * from_db(-2 * _MUSIC_DUCK_DB) + effects * from_db(-2 * _EFFECTS_DUCK_DB)
+    extra = np.zeros(len(voice))
+    for event in heard:
+        begin, end = (round((s - reel.begin_s) / _STEP_S) for s in (event.start_s, event.end_s))
         said = voice[begin:end] > _SPEAKING**2
-        if not said.any():
-            continue
-        clear_db = 10 * np.log10(voice[begin:end][said].mean() / max(float(bed[begin:end].mean()), 1e-12))
-        first = max(0, begin - round(_LOOK_AHEAD_S / _STEP_S))
-        last = end + round(_HOLD_S / _STEP_S)
-        extra[first:last] = np.maximum(extra[first:last], max(0.0, CLEARANCE_DB - clear_db))
+        if event.stem == "dialogue" and said.any():
+            clear_db = 10 * np.log10(voice[begin:end][said].mean() / max(float(bed[begin:end].mean()), 1e-12))
+            first = max(0, begin - round(_LOOK_AHEAD_S / _STEP_S))
+            last = end + round(_HOLD_S / _STEP_S)
+            extra[first:last] = np.maximum(extra[first:last], max(0.0, CLEARANCE_DB - clear_db))
     return extra
-
-
-def _duck(speaking: NDArray[np.float64], depth_db: float, extra: NDArray[np.float64], length: int) -> Samples:
-    """Return the gain of a bed at each sample: down before a voice begins, up again after it."""
-    down_db = rounded_mean(speaking * depth_db + extra, round(_GLIDE_S / _STEP_S))
-    return to_samples(10 ** (-down_db / 20), _STEP, length)

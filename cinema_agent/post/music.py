@@ -132,7 +132,9 @@ def mood_sheets() -> Mapping[str, MoodSheet]:
     return MappingProxyType({mood: _mood_sheet(table) for mood, table in raw.items()})
 
 
-def compose(cues: Sequence[MoodCue], total_s: float, seed: int, *, tempo: float = 1.0) -> Samples:
+def compose(
+    cues: Sequence[MoodCue], total_s: float, seed: int, *, tempo: float = 1.0, is_end: bool = True
+) -> Samples:
     """Compose the score of a film.
 
     Args:
@@ -140,6 +142,7 @@ def compose(cues: Sequence[MoodCue], total_s: float, seed: int, *, tempo: float 
         total_s: length of the film in seconds.
         seed: chooses tonic, motif and progressions.
         tempo: factor on every mood's tempo.
+        is_end: whether the film ends here: with a cadence and a fade. Else the last notes ring on.
 
     Returns:
         (2, n) float32 at 48 kHz, n = round(total_s * 48000), its RMS about -22 dB while it plays.
@@ -147,7 +150,7 @@ def compose(cues: Sequence[MoodCue], total_s: float, seed: int, *, tempo: float 
     dry = np.zeros((2, num_samples(total_s, MUSIC_RATE_HZ) + 1), np.float32)
     rng = np.random.default_rng([seed, 41])
     kept: dict[tuple[str, int, int], Samples] = {}
-    for bar in _bars(cues, seed, tempo):
+    for bar in _bars(cues, seed, tempo, is_end):
         for layer in bar.sheet.layers:
             gain = from_db(layer.level_db + bar.sheet.level_db)
             for note in _notes(bar, layer):
@@ -163,7 +166,8 @@ def compose(cues: Sequence[MoodCue], total_s: float, seed: int, *, tempo: float 
     _hush(score, cues)
     playing = sum(cue.end_s - cue.start_s for cue in cues)
     rms = float(np.sqrt(np.sum(np.square(score)) / max(2 * num_samples(playing), 1)))
-    return fade(score * np.float32(BED_RMS / max(rms, 1e-6)), out_s=min(_LAST_FADE_S, total_s / 4))
+    score *= np.float32(BED_RMS / max(rms, 1e-6))
+    return fade(score, out_s=min(_LAST_FADE_S, total_s / 4)) if is_end else score
 
 
 def make_motif(seed: int) -> Motif:
@@ -188,7 +192,7 @@ def _hush(score: Samples, cues: Sequence[MoodCue]) -> None:
             score[:, begin + falling : end] = 0.0
 
 
-def _bars(cues: Sequence[MoodCue], seed: int, tempo: float) -> Iterator[_Bar]:
+def _bars(cues: Sequence[MoodCue], seed: int, tempo: float, is_end: bool) -> Iterator[_Bar]:
     rng = np.random.default_rng([seed, 23])
     tonic = _TONICS[int(rng.integers(len(_TONICS)))]
     choice = int(rng.integers(1000))
@@ -199,13 +203,13 @@ def _bars(cues: Sequence[MoodCue], seed: int, tempo: float) -> Iterator[_Bar]:
         length = cue.end_s - cue.start_s
         count = max(1, round(length / usual_s))
         progression = sheet.progressions[choice % len(sheet.progressions)]
-        is_end = cue is cues[-1]
+        closes = is_end and cue is cues[-1]
         for number in range(count):
             from_end = count - 1 - number
             step = progression[number % len(progression)]
-            if is_end and count >= 2 and from_end < 2:
+            if closes and count >= 2 and from_end < 2:
                 step = sheet.cadence[1 - from_end]
-            last = is_end and from_end == 0
+            last = closes and from_end == 0
             start = cue.start_s + number * length / count
             rings = cue.end_s - start if last else length / count
             yield _Bar(start, length / count, number, sheet, tonic, step, last, rings, motif)

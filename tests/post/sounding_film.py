@@ -91,7 +91,7 @@ def screenplay() -> Screenplay:
         seed=7,
         characters=(
             Character(id="tomas", name="Tomas", role="keeper", wardrobe=_COAT, voice=Voice(pitch_hz=105)),
-            Character(id="ines", name="Ines", role="girl", wardrobe=_COAT, voice=Voice(pitch_hz=230, size=1.2)),
+            Character(id="ines", name="Ines", role="girl", wardrobe=_COAT, voice=Voice(pitch_hz=230)),
         ),
         places=(
             Place(id="cliff", name="the cliff", recipe="lighthouse", interior=False),

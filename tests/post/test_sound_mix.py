@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import imageio_ffmpeg
@@ -14,8 +15,9 @@ from sounding_film import cut_of, load_line, pictures, recordings, screenplay
 
 from cinema_agent.errors import MediaError
 from cinema_agent.media.sound import envelope, largest_jump, peak_db, read_wav, rms_db, silences, write_wav
-from cinema_agent.post.loudness import integrated_lufs, mastering_gain, true_peak_db
-from cinema_agent.post.mix import Stems, film_samples, mix, write_stems
+from cinema_agent.post.loudness import Master, integrated_lufs, true_peak_db
+from cinema_agent.post.mix import Stems, film_samples, mix, mix_to_files, write_stems
+from cinema_agent.post.reels import reels_of
 from cinema_agent.post.spotting import spot
 from cinema_agent.script import Cut, SoundEvent
 
@@ -163,7 +165,7 @@ def test_limiter_tames_one_clap_and_leaves_the_rest() -> None:
     film = tone(0.05)
     film[:, 192_000:192_048] += 0.9
 
-    gain = mastering_gain(film, -14.0)
+    gain = Master([film], -14.0).gain(0, film.shape[1])
 
     assert true_peak_db(film * gain) <= -1.0
     assert gain[192_024] < 0.6 * gain[96_000]
@@ -194,3 +196,64 @@ def test_our_loudness_is_ffmpegs(tmp_path: Path) -> None:
     assert float(re.search(r"Peak:\s+(-[\d.]+) dBFS", summary)[1]) == pytest.approx(
         true_peak_db(film), abs=0.2
     )  # type: ignore[index]
+
+
+def long_cut(times: int) -> Cut:
+    """Return the film shown several times over."""
+    cut = sounding_cut()
+    length_s = cut.total_frames / 24
+    sounds = tuple(
+        event.model_copy(
+            update={"start_s": event.start_s + n * length_s, "end_s": event.end_s + n * length_s}
+        )
+        for n in range(times)
+        for event in cut.sounds
+    )
+    return cut.model_copy(update={"total_frames": cut.total_frames * times, "sounds": sounds})
+
+
+def test_reels_cover_a_long_film_and_part_where_nobody_speaks() -> None:
+    cut = long_cut(9)
+    reels = reels_of(cut, film_samples(cut))
+    spoken = [event for event in cut.sounds if event.stem == "dialogue"]
+
+    assert len(reels) > 2
+    assert reels[0].begin == 0 and reels[-1].end == film_samples(cut)
+    assert all(before.end == after.begin for before, after in pairwise(reels))
+    assert not [e for e in spoken for reel in reels[:-1] if e.start_s - 1 < reel.end_s < e.end_s + 1]
+
+
+def test_long_film_is_mixed_to_files_without_a_seam(tmp_path: Path) -> None:
+    cut = long_cut(5)
+
+    report = mix_to_files(cut, load_line, tmp_path)
+    film = read_wav(report.files["film"])
+
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "dialogue.wav",
+        "effects.wav",
+        "film.wav",
+        "music.wav",
+    ]
+    assert film.shape == (2, film_samples(cut))
+    assert report.integrated_lufs == pytest.approx(-16, abs=0.3) and report.true_peak_dbtp <= -1
+    for reel in reels_of(cut, film_samples(cut))[:-1]:
+        seam = film[:, reel.end - 4800 : reel.end + 4800]
+        assert np.abs(np.diff(seam))[:, 4798:4801].max() <= np.abs(np.diff(seam)).max() * 0.9
+        assert rms_db(seam) > -45
+
+
+def test_files_and_memory_hold_the_same_film(tmp_path: Path) -> None:
+    report = mix_to_files(sounding_cut(), load_line, tmp_path)
+
+    assert np.abs(read_wav(report.files["music"]) - mixed().music).max() < 2**-22
+
+
+def test_nothing_is_left_where_a_mix_fails(tmp_path: Path) -> None:
+    def missing(line: str) -> np.ndarray:
+        raise MediaError(f"sound {line!r} is missing")
+
+    with pytest.raises(MediaError):
+        mix_to_files(sounding_cut(), missing, tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
