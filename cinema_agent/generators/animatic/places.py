@@ -56,9 +56,7 @@ class _Site:
 
 
 def place_vocabulary() -> tuple[Entry, ...]:
-    """Return what places can be drawn, the nouns each answers to, and `interior` or `exterior` with its eras
-    as tags.
-    """
+    """Return the places that can be drawn: nouns they answer to, `interior` or `exterior` and eras as tags."""
     return tuple(Entry(name=r.name, words=r.words, tags=r.tags) for r in recipes().values())
 
 
@@ -77,7 +75,7 @@ def build_set(
 
     Args:
         recipe: name of a sheet in `sheets/places`.
-        era: the story's period; modules that know periods (cars, lamps) draw for it.
+        era: the story's period; some steps of a recipe are for some periods only (neon, lamps).
         seed: scatters clouds, trees and windows; the composition stays.
         draft: half the pixels, for a quick look.
         detail: pixels per stage unit, relative to what a 720p picture needs (1080p: 1.5).
@@ -197,6 +195,10 @@ def _moving(site: _Site, probe: Brush) -> tuple[Moving, ...]:
             continue
         if part.weathers and site.day.weather not in part.weathers:
             continue
+        if part.module not in MOVERS:
+            raise GeneratorError(
+                f"place {site.recipe.name!r} asks for mover {part.module!r}; use one of {', '.join(MOVERS)}"
+            )
         draw = MOVERS[part.module](site.brush(probe.canvas, seed, part.depth), **part.args)
         movers.append(Moving(draw, part.parallax, part.in_front, after_layer=part.after))
     if not site.recipe.interior:

@@ -1,6 +1,4 @@
-"""Drawing modules by name: what recipe sheets may ask for. Still ones paint layers, moving ones are drawn
-every frame.
-"""
+"""Drawing modules by name, for recipe sheets. Still ones paint layers, moving ones are drawn every frame."""
 
 from __future__ import annotations
 

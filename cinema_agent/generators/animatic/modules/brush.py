@@ -111,9 +111,7 @@ class Brush:
         self.canvas.drawRect(skia.Rect(x, y, x + width, y + height), fill(color))
 
     def solid(self, path: skia.Path, color: str | Color, *, shade: float = 0.0, edge: float = 0.0) -> None:
-        """Fill a shape with a crescent of shade (`shade` units wide) away from the light and a lit edge
-        towards it.
-        """
+        """Fill a shape; `shade` and `edge` are the widths of its dark and its lit rim, in stage units."""
         self.flat(path, self.tone(color))
         with saved(self.canvas):
             self.canvas.clipPath(path, True)

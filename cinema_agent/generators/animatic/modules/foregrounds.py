@@ -1,6 +1,4 @@
-"""Dark silhouettes close to the camera, to be blurred: grass, branches, rocks, posts, things of a room.
-Source: ours.
-"""
+"""Dark silhouettes close to the camera, to be blurred: grass, branches, rocks, posts. Source: ours."""
 
 from __future__ import annotations
 
@@ -118,8 +116,8 @@ def posts(
         brush.flat(box(x - width / 2, 470, width, 460, 8), tone)
         brush.flat(ellipse(x, 474, width * 0.62, 16), mix(tone, brush.day.haze, 0.12))
         if rope:
-            brush.line([(x, 520), (x + 190, 690), (x + 420, 640)], tone, 13)
-            brush.line([(x, 520), (x - 190, 690), (x - 420, 640)], tone, 13)
+            brush.line([(x, 520), (x + 150, 700), (x + 420, 930)], tone, 13)
+            brush.line([(x, 520), (x - 150, 700), (x - 420, 930)], tone, 13)
 
 
 def frame(brush: Brush, *, color: str = "dark", left: float = 40, right: float = 0, top: float = 0) -> None:

@@ -31,9 +31,7 @@ def table(
     color: str = "wood",
     light: bool = True,
 ) -> None:
-    """Put a big table before the camera: far edge at `y`, near edge `depth` below it, apron and legs; the
-    front of a room.
-    """
+    """Put a big table before the camera: far edge at `y`, near edge `depth` below it."""
     low = y + depth
     top = spline([(left, y, "c"), (right, y, "c"), (right + flare, low, "c"), (left - flare, low, "c")])
     brush.flat(top, brush.lit(color, 0.36))

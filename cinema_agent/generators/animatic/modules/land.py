@@ -29,9 +29,7 @@ Points = Sequence[Sequence[Any]]
 def ridge(
     brush: Brush, *, y: float, height: float, color: str = "rock", count: int = 9, snow: float = 0.0
 ) -> None:
-    """Raise a sharp mountain range with lit and shaded faces, and snow on the upper `snow` share of each
-    peak.
-    """
+    """Raise a sharp mountain range, lit on one side, with snow on the upper `snow` share of each peak."""
     step = (STAGE_RIGHT - STAGE_LEFT) / count
     points = [
         (STAGE_LEFT + step * i + brush.chance.uniform(-0.2, 0.2) * step,
@@ -224,9 +222,7 @@ def ground(
     brush: Brush, *, points: Points, color: str = "ground", edge: str | None = None, edge_width: float = 10.0,
     path: Points = (), path_color: str = "path",
 ) -> None:  # fmt: skip
-    """Lay the ground people stand on: its upper line from the left to the right of the stage, and a path on
-    it.
-    """
+    """Lay the ground people stand on: its upper line across the stage, and a path on it."""
     body = closed_down(spline(points, closed=False))
     brush.flat(body, brush.tone(color))
     with saved(brush.canvas):

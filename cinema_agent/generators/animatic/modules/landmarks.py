@@ -213,9 +213,7 @@ def arch_bridge(
 def mountain(
     brush: Brush, *, x: float, y: float, width: float, height: float, color: str = "rock", snow: str = "snow"
 ) -> None:
-    """Raise one great peak with ridges, a lit and a shaded face, and a snow cap; (x, y) is the middle of its
-    foot.
-    """
+    """Raise one great peak, lit on one side, with a snow cap; (x, y) is the middle of its foot."""
     w, top = width / 2, y - height
     left = [
         (x - w, y + 400),
@@ -402,9 +400,7 @@ def rocket(
 
 
 def boats(brush: Brush, *, spots: Points, hull: tuple[str, ...] = ("hull1", "hull2", "hull3")) -> None:
-    """Moor sailing boats: spots `[x, y, scale]`, (x, y) on the water line; sails to the light, reflection
-    below.
-    """
+    """Moor sailing boats: spots `[x, y, scale]`, (x, y) on the water line."""
     for index, (x, y, scale) in enumerate(spots):
         with saved(brush.canvas):
             brush.canvas.translate(x, y)

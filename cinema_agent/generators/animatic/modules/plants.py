@@ -55,9 +55,7 @@ def pines(
     gap: Points = (),
     rise: float = 0.0,
 ) -> None:
-    """Plant a band of pines, back to front; none within the `gap` spans `[from, to]`; taller by `rise`
-    towards the sides.
-    """
+    """Plant a band of pines, none within the `gap` spans `[from, to]`, taller by `rise` at the sides."""
     chance = brush.chance
     places = sorted((chance.uniform(-8, 14), chance.uniform(STAGE_LEFT, STAGE_RIGHT)) for _ in range(count))
     for dy, x in places:
@@ -129,9 +127,7 @@ def bushes(brush: Brush, *, spots: Points, color: str = "leaf") -> None:
 
 
 def trunks(brush: Brush, *, spots: Points, color: str = "trunk", top: float = -260) -> None:
-    """Stand tall trunks that leave the picture at the top: spots `[x, y, width]`, roots, bark and a lit
-    side.
-    """
+    """Stand tall trunks that leave the picture at the top: spots `[x, y, width]`."""
     for x, y, width in spots:
         lean = brush.chance.uniform(-0.4, 0.4) * width
         w = width / 2
@@ -157,9 +153,7 @@ def trunks(brush: Brush, *, spots: Points, color: str = "trunk", top: float = -2
 
 
 def canopy(brush: Brush, *, y: float, color: str = "leaf", count: int = 30, size: float = 90) -> None:
-    """Close the top of the picture with hanging leaf masses down to about `y`: dark ones behind, lighter in
-    front.
-    """
+    """Close the top of the picture with hanging leaves down to about `y`, dark ones behind."""
     for low, tone in (
         (0.0, brush.dark(color, 0.9)),
         (-0.55, brush.tone(color)),

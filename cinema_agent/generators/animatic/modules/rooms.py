@@ -38,9 +38,7 @@ def wall(
     dado_color: str = "dado",
     floor: float = 590,
 ) -> None:
-    """Fill the stage with a wall of some material, a dado below the height `dado`, a soft shade towards
-    ceiling and floor.
-    """
+    """Fill the stage with a wall of some material, darker towards the ceiling, with a dado below `dado`."""
     brush.canvas.clear(argb(brush.tone(color)))
     _MATERIALS[material](brush, color, floor)
     if dado is not None:
@@ -259,9 +257,7 @@ def beams(brush: Brush, *, y: float = 40, color: str = "wood", uprights: tuple[f
 def drapes(
     brush: Brush, *, color: str = "curtain", left: float = 150, right: float = 150, valance: float = 40
 ) -> None:
-    """Frame the picture with heavy stage curtains reaching in by `left` and `right`, gathered, under a
-    valance.
-    """
+    """Frame the picture with heavy curtains reaching in by `left` and `right`, under a valance."""
     for start, end in ((STAGE_LEFT, left), (1280 - right, STAGE_RIGHT)):
         if end <= start:
             continue

@@ -1,6 +1,4 @@
-"""Built things seen from afar: lighthouse, cottages, skylines, towers, castle, boats, factory, domes.
-Source: ours.
-"""
+"""Built things in rows: houses, skylines, street fronts, signs, lamps, factories, fences. Source: ours."""
 
 from __future__ import annotations
 
@@ -78,9 +76,7 @@ def skyline(
     windows: bool = True,
     dip: Points = (),
 ) -> None:
-    """Line up towers of a modern city; within the `dip` spans `[from, to]` they stay low, so that the sky is
-    calm there.
-    """
+    """Line up the houses of a city, low within the `dip` spans `[from, to]`: a calm sky there."""
     chance = brush.chance
     x = STAGE_LEFT
     while x < STAGE_RIGHT:
@@ -91,7 +87,7 @@ def skyline(
         brush.bar(x, top, width, 920 - top, tone)
         lit_x = x if brush.side < 0 else x + width * 0.78
         brush.bar(lit_x, top, width * 0.22, 920 - top, mix(tone, brush.day.orb, 0.2))
-        if chance.random() < 0.4:
+        if windows and chance.random() < 0.4:
             brush.bar(x + width * 0.3, top - 14, width * 0.4, 14, tone)
             brush.bar(x + width * 0.48, top - 52, 3, 40, tone)
         if windows:
@@ -115,9 +111,7 @@ def _windows(brush: Brush, x: float, top: float, width: float, bottom: float, li
 
 
 def towers(brush: Brush, *, spots: Points, color: str = "city", lit: float = 0.5) -> None:
-    """Build chosen towers: spots `[x, y, width, height]`, stepped at the top, with a mast; the hero of a
-    skyline.
-    """
+    """Build the heroes of a skyline: spots `[x, y, width, height]`, stepped, with a mast."""
     for x, y, width, height in spots:
         steps = ((0.0, 1.0, 0.72), (0.14, 0.72, 0.88), (0.28, 0.44, 0.97))
         for inset, share, rise in steps:
@@ -140,9 +134,7 @@ def facades(
     shops: bool = True,
     lit: float = 0.6,
 ) -> None:
-    """Build street fronts: spots `[x, y, width, height]`: cornice, rows of windows, shop window and awning
-    below.
-    """
+    """Build street fronts: spots `[x, y, width, height]`; rows of windows over shops with awnings."""
     for index, (x, y, width, height) in enumerate(spots):
         color = colors[index % len(colors)]
         top = y - height

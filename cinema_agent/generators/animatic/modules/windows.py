@@ -71,6 +71,8 @@ def _sea(brush: Brush, opening: Opening, far: Color, near: Color) -> None:
         brush.glaze(
             box(glint_x - 12, horizon + 4 + k * height * 0.02, 16 + k * 2, 2, 1), brush.day.glint, 150
         )
+    if brush.chance.random() < 0.5:
+        return
     rock = [
         (x - 10, y + height, "c"),
         (x + 10, horizon - 8),
@@ -157,9 +159,7 @@ def window(
     plant: bool = False,
     orb: bool = True,
 ) -> None:
-    """Set a window into the wall: the view at this hour, glazing bars, frame, sill, curtains, a plant on the
-    sill.
-    """
+    """Set a window into the wall; `orb` false keeps sun and moon out of its view."""
     brush.flat(opening_path(x - 22, y - 22, width + 44, height + 44, arched), brush.dark(frame))
     with saved(brush.canvas):
         brush.canvas.clipPath(opening_path(x, y, width, height, arched), True)
