@@ -134,6 +134,30 @@ def test_shots_are_lettered_in_their_scene():
     assert [shot.id for shot in scene.shots[:3]] == ["2A", "2B", "2C"]
 
 
+def test_a_film_without_people_is_a_film_of_places_and_things():
+    film = two_leads(seconds=30)
+    empty = {"characters": (), "performer": None, "recipient": None, "gesture": None, "lines": ()}
+    scenes = tuple(
+        scene.model_copy(update={"beats": tuple(beat.model_copy(update=empty) for beat in scene.beats)})
+        for scene in film.scenes
+    )
+
+    shots = directed(film.replace(scenes=scenes)).shots
+
+    assert shots and not any(shot.figures for shot in shots)
+    assert {shot.coverage for shot in shots} == {"establishing", "insert"}
+
+
+def test_whoever_something_is_done_to_is_seen_even_if_the_beat_does_not_list_them():
+    film = two_leads()
+    scene = film.scenes[1]
+    beats = tuple(b.model_copy(update={"characters": (), "lines": ()}) for b in scene.beats)
+
+    shots = directed(film.replace(scenes=(film.scenes[0], scene.model_copy(update={"beats": beats})))).shots
+
+    assert any(shot.beat == "2.2" and {"tomas", "ines"} <= set(shot.on_screen) for shot in shots)
+
+
 def test_only_gestures_the_crew_can_draw_are_asked_for():
     film = directed(two_leads())
 

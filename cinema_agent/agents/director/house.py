@@ -43,7 +43,7 @@ class HouseDirector:
         open_scenes = [scene for scene in screenplay.scenes if not scene.shots and scene.beats]
         if not open_scenes:
             return screenplay
-        plan = Plan(screenplay, self.taste)
+        plan = Plan(_with_recipients(screenplay), self.taste)
         ideas = self._chosen(plan, open_scenes)
         shots = self._shots(ideas, plan, Able(desk.capabilities, self.taste.staging))
         scenes = tuple(
@@ -59,11 +59,12 @@ class HouseDirector:
     def _chosen(self, plan: Plan, open_scenes: Sequence[Scene]) -> tuple[Idea, ...]:
         screenplay = plan.screenplay
         found: list[Idea] = []
+        to_shoot = {scene.id for scene in open_scenes}
         for scene in screenplay.scenes:
-            if scene in open_scenes:
+            if scene.id in to_shoot:
                 found += scene_ideas(scene, plan)
             plan = plan.after(scene)
-        present = {who for scene in open_scenes for beat in scene.beats for who in people_of(beat)}
+        present = {who for idea in found for who in people_of(idea.beat)}
         leads = [lead.id for lead in screenplay.leads if lead.id in present]
         seconds = self._seconds(screenplay)
         wanted = with_essentials(found, leads, seconds, plan)
@@ -121,6 +122,21 @@ class HouseDirector:
             light=self.taste.feeling.lit_for(idea.scene.mood, idea.scene.place),
             cues=tuple(Cue(line=line.id, on_camera=not idea.heard_off) for line in idea.lines),
         )
+
+
+def _with_recipients(screenplay: Screenplay) -> Screenplay:
+    """Return the screenplay with whoever something is done to counted among the people of the beat."""
+    known = {character.id for character in screenplay.characters}
+    scenes = []
+    for scene in screenplay.scenes:
+        beats = tuple(
+            beat.model_copy(update={"characters": (*beat.characters, beat.recipient)})
+            if beat.recipient in known and beat.recipient not in beat.characters
+            else beat
+            for beat in scene.beats
+        )
+        scenes.append(scene.model_copy(update={"beats": beats}))
+    return screenplay.replace(scenes=tuple(scenes))
 
 
 def _joined(scenes: Sequence[Scene], taste: Taste, screenplay: Screenplay) -> tuple[Scene, ...]:

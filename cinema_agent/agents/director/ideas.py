@@ -13,6 +13,7 @@ from cinema_agent.script.screenplay import Beat, Line, Scene, Screenplay
 from cinema_agent.script.shot import Size
 
 MUST, CARRIES, WANTED, SPARE, PLENTY = range(5)
+"""Ranks of ideas: always shot; carries its beat; wanted; when there is time; when there is plenty."""
 LONGEST_RUN = 90
 """Characters one person may speak in one shot."""
 SHORT_EXCHANGE = 75
@@ -23,6 +24,7 @@ SHORT_FILM_S = 30
 CROWD = "stage"
 """The set-up for what three or more people do."""
 LISTENING_EVERY = 4
+"""Every how many turns of talk one is heard over whoever listens."""
 
 
 @dataclass(frozen=True)
