@@ -1,6 +1,8 @@
 """Shots of the animatic: framed as asked, whoever plays, in every format, to the same bytes."""
 
 import itertools
+import subprocess
+import sys
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -335,6 +337,27 @@ def test_a_draft_is_drawn_on_twos() -> None:
 
     assert all(np.array_equal(frames[i], frames[i + 1]) for i in range(0, 24, 2))
     assert any((frames[i] != frames[i + 2]).any() for i in range(0, 22, 2))
+
+
+def test_the_last_keyframe_of_a_draft_is_what_the_draft_shows() -> None:
+    order = order_of(shot_of("single", "close_up", length_frames=80))
+
+    frames = [picture.copy() for picture in Animatic().shoot(order).frames]
+
+    assert np.array_equal(Animatic().plan(order)[1].picture, frames[79][..., :3])
+
+
+def test_without_its_engine_the_error_names_the_package_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "skia", None)
+
+    with pytest.raises(GeneratorError, match="apt install libegl1 libgl1"):
+        Animatic().capabilities()
+
+
+def test_importing_the_animatic_loads_no_engine() -> None:
+    code = "import sys, cinema_agent.generators.animatic; sys.exit(bool({'skia', 'cv2'} & set(sys.modules)))"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_no_picture_is_frozen_or_jumps() -> None:

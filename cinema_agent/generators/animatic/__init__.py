@@ -61,7 +61,7 @@ class Animatic:
         last = order.shot.length_frames - 1
         frames = [0, last] if last > 0 and _wants_two(order) else [0]
         picture = picture_of(order)
-        return tuple(Keyframe(number, picture.draw(number)[..., :3].copy()) for number in frames)
+        return tuple(Keyframe(at, picture.draw(_drawn_for(order, at))[..., :3].copy()) for at in frames)
 
     def shoot(self, order: ShotOrder, keyframes: tuple[Keyframe, ...] = ()) -> Clip:
         """Return the clip, drawn as it is asked for; keyframes of this planner are frames of it already.
@@ -85,11 +85,17 @@ def _frames(order: ShotOrder) -> Iterator[Picture]:
 
     picture = picture_of(order)
     drawn: Picture | None = None
-    for number in range(-order.head_frames, order.shot.length_frames + order.tail_frames):
-        # A draft is drawn on twos, starting with the shot's first frame.
-        if drawn is None or not order.draft or number % 2 == 0:
-            drawn = picture.draw(number)
+    drawn_number: int | None = None
+    for at in range(-order.head_frames, order.shot.length_frames + order.tail_frames):
+        number = _drawn_for(order, at)
+        if drawn is None or number != drawn_number:
+            drawn, drawn_number = picture.draw(number), number
         yield drawn
+
+
+def _drawn_for(order: ShotOrder, at_frame: int) -> int:
+    """Return the frame that is drawn to be shown at a frame: a draft is drawn on twos."""
+    return at_frame - at_frame % 2 if order.draft else at_frame
 
 
 def _require_skia() -> None:

@@ -103,7 +103,7 @@ class InsertPicture:
             figure.across, -self._side
         )
         lights_at = next((p.lights_at for p in order.shot.props if p.lights_at is not None), None)
-        return Reach(staged.design, side, lights_at) if staged else None
+        return Reach(staged.design, side, lights_at) if staged and staged.design.is_person else None
 
 
 def _softened(glow: Glow) -> Glow:

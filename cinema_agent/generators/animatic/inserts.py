@@ -46,6 +46,7 @@ FOOT_Y = 604.0
 _FLATNESS = 0.55
 _HAND_HEAD = 110.0
 _MATCH_SCALE = 330.0
+_CONTOUR = (34, 16, 26, 170)
 _CAST_SHADOW = (24, 12, 22, 90)
 _BOARDS = ("floor", "dock")
 _SOFT = ("grass", "sand", "snow", "mud")
@@ -248,6 +249,9 @@ def _draw_hand(canvas: skia.Canvas, design: Design, light: Lighting) -> None:
     ])  # fmt: skip
     thumb = spline([(-102, -26), (-44, -38), (14, -26), (32, -11), (16, 4), (-38, 0), (-70, 30)])
     canvas.drawPath(moved(palm, 8, 22), fill(_CAST_SHADOW))
+    # Skin and wood may be of one colour: a contour tells the hand from the table.
+    for shape in (palm, thumb):
+        canvas.drawPath(shape, stroke(_CONTOUR, 6))
     cel(canvas, palm, skin, light, depth=16)
     for y in (20.0, 37.0):
         crease = spline([(-22, y - 3), (6, y + 2), (22, y)], closed=False)

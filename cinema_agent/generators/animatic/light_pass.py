@@ -149,7 +149,7 @@ def _dimmed(light: LightPool, lit: float) -> LightPool:
     cold = mix(light.edge, (40, 56, 96, 255), 0.45)
     return replace(
         light,
-        inner=mix(mix(light.inner, (120, 132, 170, 255), 0.45), mix(light.inner, _WARM, 0.25), lit),
+        inner=mix(mix(light.inner, (120, 132, 170, 255), 0.3), mix(light.inner, _WARM, 0.25), lit),
         edge=mix(cold, mix(light.edge, _WARM, 0.15), lit),
         power=lerp(light.power, 1.0, lit),
     )

@@ -22,7 +22,7 @@ from cinema_agent.generators.animatic.players import Moment, Player
 from cinema_agent.generators.animatic.props import draw_prop, prop_extent, prop_light
 from cinema_agent.generators.animatic.set_store import seed_of, set_for
 from cinema_agent.generators.animatic.stage_set import Glow, NamedLayer
-from cinema_agent.generators.animatic.staging import StagedProp, Staging, stage
+from cinema_agent.generators.animatic.staging import StagedFigure, StagedProp, Staging, stage
 
 _FOREGROUND_PARALLAX = 1.2
 """Layers above this are out-of-focus foreground, not furniture."""
@@ -55,7 +55,7 @@ class StagedPicture:
         light = key_light(self.stage_set, order.shot.light, self.framing.scale)
         self.players = tuple(
             Player(staged, self.staging, order, light, seed_of(order, staged.character.id))
-            for staged in self.staging.figures
+            for staged in self._seen_figures()
         )
         self._light = light
         self._held = {f.holds for f in order.shot.figures if f.holds}
@@ -103,6 +103,12 @@ class StagedPicture:
                 draw_prop(
                     canvas, item.kind, self._light, item.x, item.y, item.size, lit=lit, seconds=moment.seconds
                 )
+
+    def _seen_figures(self) -> tuple[StagedFigure, ...]:
+        """Return who is drawn: in a close shot of one, nobody else's shoulder."""
+        return (
+            self.staging.subjects(self._order.shot) if self.framing.scale == "close" else self.staging.figures
+        )
 
     def _standing_props(self) -> list[StagedProp]:
         return [prop for prop in self.staging.props if prop.id not in self._held and self._is_seen(prop)]
