@@ -162,6 +162,25 @@ def at(path: Path, line: int) -> str:
     return f"{inside(path)}:{line}"
 
 
+def test_no_way_of_importing_escapes_the_table() -> None:
+    source = """
+from ..graph import office
+from .. import media
+if TYPE_CHECKING:
+    from cinema_agent.graph.crew import Crew
+def later():
+    import skia
+"""
+    seen = list(found(ast.parse(source), PACKAGE / "memory" / "planted.py", on_load=True))
+
+    assert [(each.module, each.on_load) for each in seen] == [
+        ("cinema_agent.graph.office", True),
+        ("cinema_agent.media", True),
+        ("cinema_agent.graph.crew", False),
+        ("skia", False),
+    ]
+
+
 def test_every_room_has_its_line_in_the_table() -> None:
     assert {room(path) for path in files()} <= set(DOORS)
 
