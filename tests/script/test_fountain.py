@@ -135,3 +135,24 @@ def test_locked_shot_is_not_given_another_line() -> None:
 
     with pytest.raises(ScriptError, match="1B, which is locked"):
         read_fountain(text, locked)
+
+
+def test_new_first_speech_of_a_beat_is_heard_before_the_others() -> None:
+    text = TEXT.replace("INES\n(soft)\nWill", "TOMAS\nYou are late.\n\nINES\n(soft)\nWill")
+    shot = read_fountain(text, SAMPLE).shot("1B")
+
+    assert [cue.line for cue in shot.cues] == ["1.2.3", "1.2.1", "1.2.2"]
+    assert [cue.at_frame for cue in shot.cues] == sorted(cue.at_frame for cue in shot.cues)
+
+
+def test_speech_in_a_silent_beat_is_heard_in_its_shot() -> None:
+    text = TEXT.replace("[[beat 1.1]]", "[[beat 1.1]]\n\nTOMAS\nStill dead.")
+
+    assert [cue.line for cue in read_fountain(text, SAMPLE).shot("1A").cues] == ["1.1.1"]
+
+
+def test_shot_of_fixed_length_keeps_it() -> None:
+    fixed = SAMPLE.map_shots(lambda shot: shot.model_copy(update={"length_is_fixed": True}))
+    text = TEXT.replace("TOMAS\nNot for me. [[line 1.2.2]]\n\n", "")
+
+    assert read_fountain(text, fixed).shot("1B").length_frames == 96
