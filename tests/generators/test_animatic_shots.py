@@ -13,9 +13,13 @@ import pytest
 from cinema_agent.errors import GeneratorError
 from cinema_agent.generators import KeyframePlanner, ShotOrder, VideoSynthesizer
 from cinema_agent.generators.animatic import Animatic
+from cinema_agent.generators.animatic.backdrop import Backdrop
+from cinema_agent.generators.animatic.canvas import Camera, new_surface
 from cinema_agent.generators.animatic.framing import Box, Framing, body_box, frame, head_box, look_side
+from cinema_agent.generators.animatic.inserts import placed
 from cinema_agent.generators.animatic.passes import ground_truth
 from cinema_agent.generators.animatic.places import build_set
+from cinema_agent.generators.animatic.props import prop_extent
 from cinema_agent.generators.animatic.set_store import built_set, set_for
 from cinema_agent.generators.animatic.stage_set import StageSet
 from cinema_agent.generators.animatic.staging import StagedFigure, Staging, stage
@@ -369,6 +373,47 @@ def test_no_picture_is_frozen_or_jumps() -> None:
 
     assert max(steps) < 6
     assert np.abs(frames[0] - frames[-1]).mean() > 0.3
+
+
+@every_format
+@pytest.mark.parametrize("kind", ["lantern", "letter", "key", "suitcase", "paper_lantern", "sword"])
+def test_an_insert_fills_the_picture_with_one_thing(size: str, kind: str) -> None:
+    aspect = PictureSize.parse(size).aspect
+    thing = placed((kind, "book"), aspect, 1.0, 1.0)[-1]
+    wide, tall = prop_extent(kind, thing.size, flatness=0.55)
+    lift = 0 if kind == "paper_lantern" else tall
+
+    assert thing.kind == kind
+    assert max(wide / (720 * aspect), tall / 720) >= 0.22
+    assert abs(thing.x - 640) + wide / 2 <= 720 * aspect / 2 * 0.96
+    assert thing.y - lift > 40 and thing.y - lift + tall < 690
+
+
+def test_a_shared_plate_shows_what_its_layers_would() -> None:
+    stage_set, still = set_of("forest"), Camera(640, 360, 700)
+    layers = replace(stage_set, moving=())
+
+    def ends(progress: float) -> Camera:
+        return replace(still, height=715 - 30 * progress)
+
+    backdrop = Backdrop(layers, ends, 320, 180)
+
+    for progress, least in ((0.5, 0.6), (0.0, 3.0), (1.0, 3.0)):
+        shared, surface = new_surface(320, 180)
+        backdrop.draw(surface.getCanvas(), progress, 0.0)
+        apart, surface = new_surface(320, 180)
+        for named in layers.back:
+            named.layer.draw(surface.getCanvas(), ends(progress), 320, 180)
+        assert np.abs(shared[..., :3].astype(int) - apart[..., :3]).mean() < least
+
+
+def test_rain_falls_behind_a_close_up_too() -> None:
+    order = replace(
+        order_of(shot_of("single", "close_up"), place="lighthouse_coast"), weather="rain", draft=False
+    )
+    frames = [picture[:40, :, :3].astype(int) for picture in Animatic().shoot(order).frames]
+
+    assert np.abs(frames[3] - frames[4]).mean() > 0.4
 
 
 def test_a_lamp_lit_in_the_shot_warms_the_picture() -> None:

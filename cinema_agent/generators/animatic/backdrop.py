@@ -77,14 +77,16 @@ class Backdrop:
         """
         self._camera_at, self._size = camera_at, (width_px, height_px)
         self._ends = camera_at(0.0), camera_at(0.5), camera_at(1.0)
+        behind = [part for part in stage_set.moving if not part.in_front]
+        self._items: list[Item]
         if blur:
-            moving = [part for part in stage_set.moving if not part.in_front]
-            items: list[Item] = _in_order(stage_set.back, moving)
-            self._items: list[Item] = [
-                self._flattened(items, stage_set.darkest, blur * height_px / STAGE_HEIGHT)
-            ]
+            # Life far off stands still out of focus; rain and snow never may.
+            falling = [part for part in behind if not part.after_layer]
+            still = _in_order(stage_set.back, [part for part in behind if part.after_layer])
+            plate = self._flattened(still, stage_set.darkest, blur * height_px / STAGE_HEIGHT)
+            self._items = [plate, *falling]
         else:
-            self._items = self._grouped(stage_set)
+            self._items = self._grouped(stage_set, behind)
 
     def draw(self, canvas: skia.Canvas, progress: float, seconds: float) -> None:
         """Draw everything behind the figures as the camera sees it."""
@@ -95,8 +97,7 @@ class Backdrop:
             else:
                 draw_item(canvas, item, camera, *self._size, seconds)
 
-    def _grouped(self, stage_set: StageSet) -> list[Item]:
-        behind = [part for part in stage_set.moving if not part.in_front]
+    def _grouped(self, stage_set: StageSet, behind: Sequence[Moving]) -> list[Item]:
         done: list[Item] = []
         group: list[NamedLayer] = []
         for item in [*_in_order(stage_set.back, behind), None]:
