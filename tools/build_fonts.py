@@ -1,4 +1,4 @@
-"""Make the fonts of `cinema_agent/media/fonts` from the Fontsource packages, which are under the SIL Open Font License.
+"""Make the fonts of `cinema_agent/media/fonts` from Fontsource packages (SIL Open Font License).
 
 Run it once when a font is to be changed, in an environment of its own, from the repository's root:
 
@@ -7,8 +7,9 @@ Run it once when a font is to be changed, in an environment of its own, from the
     pip install fonttools==4.68.0 brotli
     python tools/build_fonts.py node_modules/@fontsource
 
-Web fonts come cut up by script and packed as WOFF2, which Skia cannot read: the pieces are unpacked, joined and written
-as TrueType. The Japanese font is cut down to kana, punctuation and the kanji of JIS level 1, without hints, as WOFF.
+Web fonts come cut up by script and packed as WOFF2, which Skia cannot read: the pieces are unpacked, joined
+and written as TrueType. The Japanese font is cut down to kana, punctuation and the kanji of JIS level 1,
+without hints, as WOFF.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def joined(files: list[Path]) -> TTFont:
 
 
 def jis_level_1() -> set[int]:
-    """Return the code points of kana, Japanese punctuation, full-width forms and the kanji of JIS X 0208 level 1."""
+    """Return the code points of kana, Japanese punctuation, full-width forms and JIS X 0208 level 1 kanji."""
     found = set(range(0x3000, 0x3040)) | set(range(0x3040, 0x3100)) | set(range(0xFF01, 0xFFEF))
     found |= set(range(0x20, 0x7F)) | {0x2014, 0x2015, 0x2018, 0x2019, 0x201C, 0x201D, 0x2025, 0x2026, 0x203B}
     for row in range(16, 48):

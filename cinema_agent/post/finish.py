@@ -27,7 +27,8 @@ from cinema_agent.script.noun import content_hash
 Planes = NDArray[np.uint8]
 
 FINISH_VERSION = "1"
-"""Part of every segment's key; raise it when a frame comes out different for the same takes and words."""
+"""Part of every key that stands for a finished segment or film; raise it when the same cut comes out different:
+plates, blending, muxing."""
 
 
 @dataclass(frozen=True)

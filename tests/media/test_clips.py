@@ -1,5 +1,6 @@
 """A clip is exact to the frame, joinable, and the same bytes every time."""
 
+import resource
 from fractions import Fraction
 from itertools import chain
 from pathlib import Path
@@ -9,7 +10,14 @@ import pytest
 from moving_pictures import SIZE, clip, pictures
 
 from cinema_agent.errors import MediaError
-from cinema_agent.media.clips import decode_clip, decode_planes, encode_clip, group_starts, thumbnails
+from cinema_agent.media.clips import (
+    decode_clip,
+    decode_planes,
+    encode_clip,
+    glimpse,
+    group_starts,
+    thumbnails,
+)
 from cinema_agent.media.color import planes_of
 from cinema_agent.media.probe import probe
 from cinema_agent.script import PictureSize
@@ -119,6 +127,32 @@ def test_a_clip_shorter_than_asked_is_an_error(tmp_path: Path) -> None:
 
     with pytest.raises(MediaError, match="ends after 10 frames, 12 are needed"):
         list(decode_clip(tmp_path / "take.mp4", 0, 12))
+
+
+def test_a_glimpse_is_the_start_of_the_group_that_holds_the_frame(tmp_path: Path) -> None:
+    clip(tmp_path / "take.mp4", 60)
+
+    (start,) = decode_clip(tmp_path / "take.mp4", 24, 25)
+
+    assert np.array_equal(glimpse(tmp_path / "take.mp4", 40), start)
+
+
+def test_a_disk_that_takes_no_more_is_said_and_leaves_nothing(tmp_path: Path) -> None:
+    noise = np.random.default_rng(0)
+    frames = (noise.integers(0, 256, (90, 160, 3), dtype=np.uint8) for _ in range(60))
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, usual[1]))
+    try:
+        with pytest.raises(
+            MediaError, match=r"cannot write the clip .*take\.mp4: the file would be larger than"
+        ):
+            encode_clip(
+                frames, tmp_path / "take.mp4", size=SIZE, rate=Fraction(24), pixels="bgr24", length_frames=60
+            )
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_thumbnails_are_spread_over_the_clip(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Words are drawn whole, in fonts that have them, or refused."""
 
 import builtins
+from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 
 from cinema_agent.errors import MediaError, SettingsError
 from cinema_agent.media.text import (
+    FONTS,
     Lettering,
     line_count,
     load_skia,
@@ -101,6 +103,15 @@ def test_a_drawing_engine_that_cannot_load_names_the_packages(monkeypatch: pytes
 
     with pytest.raises(MediaError, match=r"libEGL\.so\.1.*apt install libegl1 libgl1"):
         load_skia()
+
+
+def test_shipped_fonts_are_small_and_carry_their_licences() -> None:
+    folder = resources.files("cinema_agent.media") / "fonts"
+    sizes = {name: len((folder / name).read_bytes()) for name in FONTS.values()}
+    names = {file.name for file in folder.iterdir()}
+
+    assert max(sizes.values()) < 1_000_000 and sum(sizes.values()) < 2_500_000
+    assert all(f"OFL-{name.split('-')[0]}.txt" in names for name in sizes) and "NOTICE.txt" in names
 
 
 def test_nothing_to_draw_is_refused() -> None:

@@ -2,11 +2,14 @@
 
 import numpy as np
 import pytest
+from rough_cut import film
 
+from cinema_agent.errors import SettingsError
 from cinema_agent.media.color import bgr_of, planes_of
 from cinema_agent.post.calm import Calm
 from cinema_agent.post.cards import end_card, ground, lay, placeholder_card, text_card, title_card
 from cinema_agent.post.compose import PlacedPlate, PlateBlender
+from cinema_agent.post.lettering import check_glyphs
 from cinema_agent.post.palette import accent_of, ground_of, palette
 from cinema_agent.post.titles import Placed, caption_plate, narration_plate, title_plate, title_style
 from cinema_agent.script import PictureSize
@@ -156,6 +159,21 @@ def test_the_ground_of_a_card_does_not_band() -> None:
     rows = ground(LANDSCAPE, (40, 30, 25), (80, 120, 220)).astype(int)
 
     assert (np.abs(np.diff(rows, axis=1)).sum(2) > 0).mean() > 0.05
+
+
+def test_a_screenplay_with_signs_no_font_has_is_refused_naming_the_line() -> None:
+    line = film().scene("1").beats[0].lines[0]
+    beat = (
+        film()
+        .scene("1")
+        .beats[0]
+        .model_copy(update={"lines": (line.model_copy(update={"text": "\U00010380?"}),)})
+    )
+    strange = film().scene("1").model_copy(update={"beats": (beat,)})
+
+    check_glyphs(film())
+    with pytest.raises(SettingsError, match=r"U\+10380\) of line 1\.1\.1"):
+        check_glyphs(film().replace(scenes=(strange, film().scene("2"))))
 
 
 def test_a_plate_beyond_the_edge_is_clipped() -> None:
