@@ -123,7 +123,7 @@ def _source(
 @cache
 def _pulse(highest: int, pressed: bool) -> NDArray[np.float32]:
     """Return one cycle of the flow's derivative, `highest` harmonics; `pressed` is the brighter voice."""
-    opening, closing = (0.36, 0.14) if pressed else (0.44, 0.26)
+    opening, closing = (0.36, 0.10) if pressed else (0.44, 0.20)
     time = np.arange(_TABLE) / _TABLE
     falling = np.cos(np.pi / 2 * np.clip((time - opening) / closing, 0, 1))
     flow = np.where(time < opening, 0.5 - 0.5 * np.cos(np.pi * time / opening), falling)
@@ -149,7 +149,7 @@ def _tract(formants: NDArray[np.float32]) -> NDArray[np.complex64]:
         divisor.imag = bins * (bandwidth + np.float32(0.02) * centre)
         response *= squared / divisor
     # Lips radiate treble better than bass; the mild lift also makes up for the formants left out above.
-    response *= np.sqrt(1 + (bins / 1400) ** 2) / (1 + (bins / 9000) ** 4)
+    response *= np.sqrt(1 + (bins / 700) ** 2) / (1 + (bins / 9000) ** 4)
     return response
 
 

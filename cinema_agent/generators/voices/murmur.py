@@ -21,6 +21,7 @@ from cinema_agent.script.bible_entries import Voice
 from cinema_agent.script.screenplay import Line
 
 _SILENT_LINE_S = 0.4
+_EVENNESS = 0.4
 
 
 class Murmur:
@@ -38,7 +39,7 @@ class Murmur:
         tone = tones()[line.tone]
         rng = np.random.default_rng([seed, len(line.text)])
         delivery = deliver(words, voice, tone, rng)
-        samples = level(render_voice(delivery, voice, tone, rng), gain_db=tone.level_db)
+        samples = level(render_voice(delivery, voice, tone, rng), gain_db=tone.level_db, evenness=_EVENNESS)
         targets = (
             MouthTarget(s.start_s, s.end_s, s.phone.shape, s.phone.open, s.stressed) for s in delivery.sounds
         )
