@@ -31,7 +31,7 @@ def capabilities() -> Capabilities:
         version="1",
         vocabulary={
             "gesture": tuple(Entry(name=name, words=(name,)) for name in GESTURES),
-            "prop": (Entry(name="lantern", tags=("held", "lit")), Entry(name="lamp", tags=("lit",))),
+            "prop": (Entry(name="lantern", tags=("held", "lit")), Entry(name="lamp")),
             "rig": (Entry(name="person"),),
         },
     )

@@ -65,6 +65,13 @@ def test_what_is_taken_is_in_hand_as_it_is_taken_and_after():
     assert held and set(held) == {"lantern"}
 
 
+def test_what_fits_no_hand_is_not_held_whatever_is_done_with_it():
+    shots = directed(with_last_beat(gesture="take", prop="lamp")).scene("3").shots
+
+    assert not any(figure.holds for shot in shots for figure in shot.figures)
+    assert any(prop.prop == "lamp" for shot in shots for prop in shot.props)
+
+
 def test_people_who_embrace_come_together_and_stay_so():
     film = directed(with_last_beat(gesture="embrace", recipient="ines"))
 

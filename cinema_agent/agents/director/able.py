@@ -53,7 +53,7 @@ class Able:
 
     def can_be_held(self, prop: Prop, rule: GestureRule) -> bool:
         """Say whether a prop fits a hand: as its generator tags it, or else as the gesture suggests."""
-        entry = next((e for e in self.capabilities.entries("prop") if e.name == prop.kind), None)
-        if entry is not None and entry.tags:
-            return "held" in entry.tags
+        entries = self.capabilities.entries("prop")
+        if any("held" in entry.tags for entry in entries):
+            return any("held" in entry.tags for entry in entries if entry.name == prop.kind)
         return rule.prop in ("takes", "gives", "leaves", "holds")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from cinema_agent.agents.director.able import Able
 from cinema_agent.agents.director.ideas import Plan, people_of
-from cinema_agent.agents.director.moments import WALKING_SIZES, Moment
+from cinema_agent.agents.director.moments import ACTING_SIZES, WALKING_SIZES, Moment
 from cinema_agent.script.screenplay import Scene
 from cinema_agent.script.shot import Across, Depth, Posture, PropInFrame
 
@@ -41,21 +41,22 @@ class Blocking:
     is_close: bool = False
 
     def props(self, moment: Moment) -> tuple[PropInFrame, ...]:
-        """Return the props that stand or lie in the picture."""
+        """Return the props that stand or lie in the picture.
+
+        What fits no hand may be a boat: it stands behind people, and only in pictures wide enough for it.
+        """
         idea, prop = moment.idea, moment.beat.prop
         if idea.set_up.frame == "prop" and idea.subject:
             return (self._prop(idea.subject, "center", "near", moment),)
-        if idea.set_up.frame in ("place", "out", "over") or idea.is_close or idea.size == "medium_close_up":
+        if idea.set_up.frame in ("place", "out", "over") or idea.size not in ACTING_SIZES:
             return ()
         held = set(self.holds.values())
-        shown = [
-            name for name in dict.fromkeys((*self.in_set, *([prop] if prop else ()))) if name not in held
-        ]
+        known = dict.fromkeys((*self.in_set, *([prop] if prop else ())))
+        small = {name: self._can_be_held(name, moment) for name in known if name not in held}
+        shown = [name for name in small if small[name] or idea.size in WALKING_SIZES]
         depth = self.depth_of(moment.performer, moment) if moment.performer else "middle"
         return tuple(
-            # What fits no hand may be a boat: it stands behind people, not before them.
-            self._prop(name, "center", depth if self._can_be_held(name, moment) else DEEPER[depth], moment)
-            for name in shown[:2]
+            self._prop(name, "center", depth if small[name] else DEEPER[depth], moment) for name in shown[:2]
         )
 
     def during(self, moment: Moment) -> Blocking:
