@@ -58,7 +58,7 @@ merek old masculine stick #f3cfb3 long #e9e2d3 long - robe wizard_hat #4a3a6a 4
 jack adult masculine average #e3ab84 side_part #5a3524 - - vest brim #7a5238 5
 maya child feminine kid #8f5638 curly #1d1820 - - stripes - #2a3f5c 6
 """
-"""A line each: name, age, presents, build, skin, hair and colour, beard, glasses, costume, hat and colour, palette."""
+"""Name, age, presents, build, skin, hair, colour, beard, glasses, costume, hat, colour, palette."""
 
 
 def main() -> None:

@@ -21,8 +21,10 @@ CORNER = 0.3
 BOOT_HEIGHT = 0.46
 
 
-def tube(joints: Sequence[Point], widths: Sequence[float], *, is_cut: bool = False) -> skia.Path:
-    """Return a tapered tube through three joints, the middle one rounded; `is_cut` leaves the end flat."""
+def tube(
+    joints: Sequence[Point], widths: Sequence[float], *, flat_start: bool = False, flat_end: bool = False
+) -> skia.Path:
+    """Return a tapered tube through three joints, the middle one rounded; its ends round or flat."""
     (a, middle, b), (wide, mid_wide, thin) = joints, widths
     start, end = _between(middle, a, CORNER), _between(middle, b, CORNER)
     centers = [a, _between(a, start, 0.5), start]
@@ -36,8 +38,9 @@ def tube(joints: Sequence[Point], widths: Sequence[float], *, is_cut: bool = Fal
     centers += [end, _between(end, b, 0.5), b]
     sizes += [lerp(mid_wide, thin, CORNER), lerp(mid_wide, thin, 0.6), thin]
     path = _ribbon(centers, sizes)
-    path.addCircle(a[0], a[1], wide / 2, skia.PathDirection.kCCW)
-    if not is_cut:
+    if not flat_start:
+        path.addCircle(a[0], a[1], wide / 2, skia.PathDirection.kCCW)
+    if not flat_end:
         path.addCircle(b[0], b[1], thin / 2, skia.PathDirection.kCCW)
     return path
 
@@ -72,7 +75,7 @@ def add_leg(parts: PartList, design: Design, skeleton: Skeleton, side: Side) -> 
     if skeleton.lead == side:
         color = mix(color, INK, 0.14)
     ankle = (leg.ankle[0], leg.ankle[1])
-    path = tube((leg.hip, leg.knee, ankle), (width * 1.22, width * 1.02, width * 0.8))
+    path = tube((leg.hip, leg.knee, ankle), (width * 1.22, width * 1.02, width * 0.8), flat_end=True)
     parts.shape(path, color, shade=0.07, outer=True)
     _add_shoe(parts, design, leg, width)
 
@@ -117,7 +120,9 @@ def _add_shoe(parts: PartList, design: Design, leg: LegJoints, width: float) -> 
         )
         shaft = tube(
             (shaft_top, _between(shaft_top, leg.ankle, 0.5), leg.ankle),
-            (width * 1.06, width * 0.96, half * 1.9),
+            (width * 1.1, width * 0.98, half * 2),
+            flat_start=True,
+            flat_end=True,
         )
         parts.shape(shaft, color, shade=0.06, outer=True)
     with parts.placed(leg.ankle[0], leg.ankle[1], leg.tilt):
@@ -157,13 +162,13 @@ def add_arm(
             _between(joints.shoulder, joints.elbow, 0.4),
         )
     sleeve = tube(
-        (joints.shoulder, elbow, end), (wide * 1.04, wide, wide * 0.74), is_cut=costume.sleeve_width > 1.3
+        (joints.shoulder, elbow, end), (wide * 1.04, wide, wide * 0.74), flat_end=costume.sleeve_width > 1.3
     )
     parts.shape(sleeve, cloth, shade=0.075, outer=True)
     if costume.cuff is not None:
         start = _between(end, elbow, 0.26 if costume.sleeve == "long" else 0.3)
         cuff = tube(
-            (start, _between(start, end, 0.5), end), (wide * 0.8, wide * 0.8, wide * 0.78), is_cut=True
+            (start, _between(start, end, 0.5), end), (wide * 0.8, wide * 0.8, wide * 0.78), flat_end=True
         )
         parts.shape(cuff, design.color(costume.cuff), shade=0.04)
     if is_over:
@@ -189,10 +194,10 @@ def _smooth_shoulder(parts: PartList, skeleton: Skeleton, side: Side, cloth: Col
         (0.14, 0.42),
         (0.44, 1.0),
         (0.6, 1.45),
-        (0.85, 1.2),
-        (0.98, 0.3),
-        (0.98, -0.4),
-        (0.6, -0.7),
+        (0.9, 1.2),
+        (1.15, 0.4),
+        (1.15, -0.5),
+        (0.6, -0.75),
     )
     points = [
         (x + wide * (across * in_x + along * down_x), y + wide * (across * in_y + along * down_y))

@@ -99,22 +99,22 @@ def polygon(points: Sequence[Sequence[float]], *, closed: bool = True) -> skia.P
 def spline(points: Sequence[Sequence[float | str]], *, closed: bool = True) -> skia.Path:
     """Return a smooth path through `points` (Catmull-Rom); a third element `'c'` makes a point a corner."""
     count = len(points)
-
-    def at(i: int) -> Sequence[float | str]:
-        return points[i % count] if closed else points[max(0, min(count - 1, i))]
-
-    def tangent(i: int) -> Point:
-        if len(at(i)) > 2:
-            return 0.0, 0.0
-        before, after = at(i - 1), at(i + 1)
-        return (float(after[0]) - float(before[0])) * 0.25, (float(after[1]) - float(before[1])) * 0.25
-
+    xs = [float(point[0]) for point in points]
+    ys = [float(point[1]) for point in points]
+    tangents: list[Point] = []
+    for i, point in enumerate(points):
+        if len(point) > 2:
+            tangents.append((0.0, 0.0))
+            continue
+        before = i - 1 if closed else max(0, i - 1)
+        after = (i + 1) % count if closed else min(count - 1, i + 1)
+        tangents.append(((xs[after] - xs[before]) * 0.25, (ys[after] - ys[before]) * 0.25))
     path = skia.Path()
-    path.moveTo(float(points[0][0]), float(points[0][1]))
+    path.moveTo(xs[0], ys[0])
     for i in range(count if closed else count - 1):
-        (ax, ay), (bx, by) = (float(at(i)[0]), float(at(i)[1])), (float(at(i + 1)[0]), float(at(i + 1)[1]))
-        (tax, tay), (tbx, tby) = tangent(i), tangent(i + 1)
-        path.cubicTo(ax + tax, ay + tay, bx - tbx, by - tby, bx, by)
+        end = (i + 1) % count
+        (tax, tay), (tbx, tby) = tangents[i], tangents[end]
+        path.cubicTo(xs[i] + tax, ys[i] + tay, xs[end] - tbx, ys[end] - tby, xs[end], ys[end])
     if closed:
         path.close()
     return path
@@ -263,9 +263,11 @@ def textured(pixels: Pixels, amount: float = 5.0) -> Pixels:
     paper = _paper()
     if height > paper.shape[0] or width > paper.shape[1]:
         paper = cv2.resize(paper, (width, height))
-    factor = 1 + paper[:height, :width, None] * (amount * 1.6 / 255)
+    factor = 1 + paper[:height, :width] * (amount * 1.6 / 255)
     result = pixels.copy()
-    result[..., :3] = np.clip(pixels[..., :3] * factor, 0, pixels[..., 3:]).astype(np.uint8)
+    for channel in range(3):
+        speckled = cv2.multiply(pixels[..., channel], factor, dtype=cv2.CV_8U)
+        result[..., channel] = np.minimum(speckled, pixels[..., 3])
     return result
 
 
@@ -280,17 +282,22 @@ def stippled(
 
     def finish(pixels: Pixels, per_unit: float) -> Pixels:
         height, width = pixels.shape[:2]
-        y = (np.arange(height, dtype=np.float32)[:, None] / per_unit) + STAGE_TOP
+        reach = abs(slant) * (STAGE_RIGHT - STAGE_LEFT) / 2
+        # Nothing is shaded above this row, and sand is slow to make.
+        first = min(height - 1, max(0, int((top - reach - STAGE_TOP) * per_unit)))
+        below = pixels[first:]
+        y = (np.arange(first, height, dtype=np.float32)[:, None] / per_unit) + STAGE_TOP
         x = (np.arange(width, dtype=np.float32)[None] / per_unit) + STAGE_LEFT
         t = (y - top + slant * (x - STAGE_MIDDLE_X)) / (bottom - top)
-        sand = np.random.default_rng(seed).standard_normal((height, width), dtype=np.float32)
+        sand = np.random.default_rng(seed).standard_normal((height - first, width), dtype=np.float32)
         sand = cv2.GaussianBlur(sand, (0, 0), 0.75 * per_unit)
-        sand /= sand.std()
-        mask = np.clip((t + sand * 0.23 - 0.5) / 0.1 + 0.5, 0, 1) * amount * np.clip(t * 1.6, 0, 1)
-        cover = pixels[..., 3:].astype(np.float32) / 255
-        target = np.array(shade[2::-1], np.float32) * cover
+        sand *= 0.23 / sand.std()
+        mask = np.clip((t + sand - 0.5) / 0.1 + 0.5, 0, 1) * np.clip(t * 1.6, 0, 1) * amount
+        cover = mask * below[..., 3] / 255
         result = pixels.copy()
-        result[..., :3] = (pixels[..., :3] * (1 - mask[..., None]) + target * mask[..., None]).astype(np.uint8)
+        for channel in range(3):
+            kept = cv2.multiply(below[..., channel], 1 - mask, dtype=cv2.CV_32F)
+            result[first:, :, channel] = kept + cover * shade[2 - channel]
         return result
 
     return finish

@@ -36,8 +36,8 @@ class Piece(Row):
     """One drawn shape. x and parallax in half widths of what it lies on, y in heads; `line` > 0 strokes it.
 
     `mirror`: `join` closes a right half, listed from the top, with its reflection; `pair` draws it on both
-    sides; `none` draws it as listed. `shade` is the width of the crescent of shade, `tone` darkens the fill
-    towards shade.
+    sides; `none` draws it as listed. `shade` is the width of the crescent of shade, `cast` that of the edge
+    it casts, `tone` darkens the fill towards shade.
     """
 
     points: tuple[SheetPoint, ...] = Field(min_length=2)
@@ -46,6 +46,7 @@ class Piece(Row):
     mix: float = 0.0
     tone: float = Field(default=0.0, ge=0, le=1)
     shade: float = Field(default=0.0, ge=0)
+    cast: float = Field(default=0.0, ge=0)
     line: float = Field(default=0.0, ge=0)
     alpha: int = Field(default=255, ge=0, le=255)
     mirror: Literal["join", "pair", "none"] = "none"
@@ -145,6 +146,7 @@ class Costume(Named):
 
     hem: float = Field(default=0.1, ge=-0.1, le=1, description="part of the leg the garment covers")
     flare: float = Field(default=1.0, description="width of the hem, in hip widths")
+    color: ColorRole = "top"
     padding: float = Field(default=0.0, description="heads added to the width of shoulders and waist")
     sleeve: Literal["long", "short", "none"] = "long"
     sleeve_width: float = 1.0

@@ -211,7 +211,7 @@ def _add_eye(parts: PartList, design: Design, pose: Pose, plane: FacePlane, side
         - 0.16 * max(0.0, pose.eyes_wide)
         - 0.2 * min(0.0, pose.eyes_wide)
     )
-    lid = max(0.02, min(1.0, lid + pose.blink * (1 - lid) + 0.08 * max(0.0, pose.smile)))
+    lid = max(0.02, min(1.0, lid + pose.blink * (1 - lid) + 0.05 * max(0.0, pose.smile)))
     ball = ellipse(x, y, half_w, half_h)
     parts.shape(ball, design.color("skin"), tone=0.32)
     with parts.inside(ball):

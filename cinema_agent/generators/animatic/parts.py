@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import skia
@@ -19,18 +20,23 @@ from cinema_agent.generators.animatic.canvas import Color, Lighting, Point, argb
 RIM_WIDTH = 0.02
 GLOWING = -1.0
 """The tone of what shines by itself: no light changes its colour."""
-SMALLEST_SHADE_PX = 0.6
+SMALLEST_SHADE_PX, SMALLEST_LINE_PX = 1.2, 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A filled path. `shade` is the width of its crescent of shade; `tone` darkens the fill towards shade."""
+    """A filled path.
+
+    `shade` is the width of its crescent of shade, `tone` darkens the fill towards shade, `cast` is the width of
+    the edge it casts on what it lies on: as good as shade on small pieces, and needs no clip.
+    """
 
     path: skia.Path
     color: Color
     shade: float
     tone: float
     outer: bool
+    cast: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +82,10 @@ class PartList:
         self._is_moved = False
 
     def shape(
-        self, path: skia.Path, color: Color, *, shade: float = 0.0, tone: float = 0.0, outer: bool = False
-    ) -> None:
-        self.parts.append(Shape(self._placed(path), color, shade, tone, outer))
+        self, path: skia.Path, color: Color, *, shade: float = 0.0, tone: float = 0.0, outer: bool = False,
+        cast: float = 0.0,
+    ) -> None:  # fmt: skip
+        self.parts.append(Shape(self._placed(path), color, shade, tone, outer, cast))
 
     def mark(self, path: skia.Path, color: Color, width: float, *, tone: float = 0.0) -> None:
         self.parts.append(Mark(self._placed(path), color, width, tone))
@@ -123,12 +130,13 @@ def paint(canvas: skia.Canvas, parts: list[Part], light: Lighting, held: Held | 
     """Paint parts under a light: first the rim round the whole silhouette, then each part in order."""
     _paint_rim(canvas, parts, light)
     to_px = abs(canvas.getTotalMatrix().getMaxScale())
-    paints = _Paints(light)
+    paints = _paints_under(light)
     for part in parts:
         if isinstance(part, Shape):
             _paint_shape(canvas, part, light, paints, to_px)
         elif isinstance(part, Mark):
-            canvas.drawPath(part.path, paints.line(part.color, part.tone, part.width))
+            if part.width * to_px > SMALLEST_LINE_PX:
+                canvas.drawPath(part.path, paints.line(part.color, part.tone, part.width))
         elif isinstance(part, ClipStart):
             canvas.save()
             canvas.clipPath(part.path, True)
@@ -196,7 +204,16 @@ class _Paints:
         return self._lines[key]
 
 
+@lru_cache(maxsize=32)
+def _paints_under(light: Lighting) -> _Paints:
+    return _Paints(light)
+
+
 def _paint_shape(canvas: skia.Canvas, part: Shape, light: Lighting, paints: _Paints, to_px: float) -> None:
+    if part.cast * to_px > SMALLEST_SHADE_PX:
+        with saved(canvas):
+            canvas.translate(-light.toward[0] * part.cast, -light.toward[1] * part.cast)
+            canvas.drawPath(part.path, paints.fill(part.color, 1.0))
     canvas.drawPath(part.path, paints.fill(part.color, part.tone))
     depth = part.shade * light.shade_depth
     if depth * to_px < SMALLEST_SHADE_PX:

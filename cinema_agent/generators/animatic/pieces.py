@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-import skia
-
 from cinema_agent.generators.animatic.canvas import Color, Point, mix, spline, with_alpha
 from cinema_agent.generators.animatic.design import Design
 from cinema_agent.generators.animatic.figure_sheets import Piece, SheetPoint
@@ -38,9 +36,8 @@ def add_pieces(
             if piece.line:
                 parts.mark(path, color, piece.line, tone=piece.tone)
             else:
-                parts.shape(
-                    path, color, shade=piece.shade, tone=piece.tone, outer=piece.outer and not is_clipped
-                )
+                is_outer = piece.outer and not is_clipped
+                parts.shape(path, color, shade=piece.shade, tone=piece.tone, outer=is_outer, cast=piece.cast)
 
 
 def piece_color(piece: Piece, design: Design) -> Color:
@@ -48,11 +45,6 @@ def piece_color(piece: Piece, design: Design) -> Color:
     if piece.mix_with is not None:
         color = mix(color, design.color(piece.mix_with), piece.mix)
     return with_alpha(color, piece.alpha)
-
-
-def outline(points: Sequence[SheetPoint], half_width: float, yaw: float) -> skia.Path:
-    """Return the closed path of a right half outline, listed from the top."""
-    return spline(_joined(points, half_width, yaw, 1.0, 0.0, None))
 
 
 PlacedPoint = tuple[float, float] | tuple[float, float, str]

@@ -28,7 +28,7 @@ def add_garment(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton)
     """Add the garment, in the torso's placement."""
     hem = hem_of(design, pose)
     torso = torso_path(design, pose, skeleton, hem)
-    parts.shape(torso, design.color("top"), shade=0.17, outer=True)
+    parts.shape(torso, design.color(design.costume.color), shade=0.17, outer=True)
     with parts.inside(torso):
         if pose.from_behind and design.costume.back_seam:
             x = skeleton.yaw * CHEST_PARALLAX
@@ -40,9 +40,10 @@ def add_garment(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton)
                     (x - 0.02, hem + 0.1),
                 ]
             )
-            parts.shape(seam, design.color("top"), tone=0.9)
+            parts.shape(seam, design.color(design.costume.color), tone=0.9)
+        later = ("over", "lapel") if lapels_lie_over(pose) else ("over",)
         for piece in design.costume.pieces:
-            if piece.layer != "over" and _is_seen(piece, pose):
+            if piece.layer not in later and _is_seen(piece, pose):
                 _add_repeated(parts, piece, design, skeleton, hem, is_clipped=True)
 
 
@@ -56,12 +57,17 @@ def add_over_garment(parts: PartList, design: Design, pose: Pose, skeleton: Skel
 
 
 def add_lapels(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton) -> None:
-    """Add again what lies over the shoulder of an arm that hangs, in the torso's placement."""
-    lapels = [piece for piece in design.costume.pieces if piece.layer == "lapel" and _is_seen(piece, pose)]
-    if not lapels or any(_is_across(arm) for arm in (pose.left_arm, pose.right_arm)):
+    """Add the lapels where they lie over the shoulders of hanging arms, in the torso's placement."""
+    if not lapels_lie_over(pose):
         return
-    for piece in lapels:
-        _add_repeated(parts, piece, design, skeleton, hem_of(design, pose), is_clipped=True)
+    for piece in design.costume.pieces:
+        if piece.layer == "lapel" and _is_seen(piece, pose):
+            _add_repeated(parts, piece, design, skeleton, hem_of(design, pose), is_clipped=True)
+
+
+def lapels_lie_over(pose: Pose) -> bool:
+    """Return whether no arm lies over the chest, so that lapels are added after the arms."""
+    return not any(_is_across(arm) for arm in (pose.left_arm, pose.right_arm))
 
 
 def _is_across(arm: Arm) -> bool:
@@ -74,7 +80,7 @@ def add_skirt(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton) -
     if pose.posture not in LOW_POSTURES or over < 0.08:
         return
     wide = LEG_WIDTH * design.body.limb * max(1.35, design.costume.leg_width * 1.2)
-    color = design.color("top")
+    color = design.color(design.costume.color)
     ends: list[Point] = []
     knees: list[Point] = []
     for side in SIDES:
