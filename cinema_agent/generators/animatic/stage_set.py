@@ -1,0 +1,108 @@
+"""A built set: layers, anchors where people and things stand, practical lights, what moves, and the light on all of it.
+
+Built by `places.build_set` from a recipe sheet; read by staging, framing and drawing. Source: ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import skia
+
+from cinema_agent.generators.animatic.canvas import Camera, Color, Layer, Lighting
+from cinema_agent.script.shot import Across, Depth
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A spot on the set: the stage point between the feet (or under the prop), and the size of an adult's head there.
+
+    `seat_y` is the height of the seat where one can sit (none: sitting is on the ground); `behind` names the front
+    layers that stand between this spot and the camera (a table, a counter); `haze` is 0 near, towards 1 far away.
+    """
+
+    x: float
+    y: float
+    head: float
+    seat_y: float | None = None
+    behind: tuple[str, ...] = ()
+    haze: float = 0.0
+
+
+@dataclass(frozen=True)
+class Glow:
+    """A practical light: drawn added on top of the light map, in stage units at a parallax; may flicker."""
+
+    x: float
+    y: float
+    radius: float
+    color: Color
+    strength: float
+    parallax: float = 1.0
+    flicker: float = 0.0
+
+
+@dataclass(frozen=True)
+class LightPool:
+    """The multiply light map: `inner` at the pool's middle, `edge` beyond its radius (stage units), with a vignette."""
+
+    x: float
+    y: float
+    radius: float
+    inner: Color
+    edge: Color
+    power: float = 1.3
+    vignette: float = 0.3
+
+
+@dataclass(frozen=True)
+class Moving:
+    """Something that moves by itself: `draw(canvas, seconds)` in stage units at `parallax`, behind or in front of figures."""
+
+    draw: Callable[[skia.Canvas, float], None]
+    parallax: float = 1.0
+    in_front: bool = False
+    on_lens: bool = False
+    after_layer: str = ""
+
+
+@dataclass(frozen=True)
+class NamedLayer:
+    """A layer with its name and how it drifts: stage units a second, or a sway of that amplitude."""
+
+    name: str
+    layer: Layer
+    drift: float = 0.0
+    sway: float = 0.0
+
+
+@dataclass(frozen=True)
+class StageSet:
+    """One place at one time of day and weather, ready to be filmed.
+
+    `back` is drawn before the figures, `front` after them (furniture people sit behind; blurred foreground), each far to
+    near. `anchors` always holds every (depth, across) pair. `surface_y` is the height of the table top or ground on
+    which insert shots lay things, `surface_colors` its light, middle and dark tones.
+    """
+
+    name: str
+    interior: bool
+    back: tuple[NamedLayer, ...]
+    front: tuple[NamedLayer, ...]
+    anchors: Mapping[tuple[Depth, Across], Anchor]
+    lighting: Lighting
+    light_pool: LightPool
+    bloom: float
+    glows: tuple[Glow, ...] = ()
+    moving: tuple[Moving, ...] = ()
+    hero: tuple[float, float, float, float] = (400.0, 100.0, 480.0, 400.0)
+    ground_kind: Literal["floor", "grass", "sand", "snow", "stone", "street", "dock", "mud", "water"] = "floor"
+    surface_colors: tuple[Color, Color, Color] = ((200, 123, 67, 255), (125, 69, 44, 255), (74, 42, 38, 255))
+    darkest: Color = (11, 26, 32, 255)
+    tags: tuple[str, ...] = field(default=())
+
+    def wide(self) -> Camera:
+        """Return the camera that shows the whole stage."""
+        return Camera()
