@@ -135,13 +135,15 @@ def order_of(
 ) -> ShotOrder:
     """Return an order for a shot in a place."""
     visemes = (Viseme(start_s=0.0, end_s=2.0, shape="open", openness=0.6),)
-    spoken = tuple(
-        SpokenLine(
-            line="1.1.1", character=shot.focus, text="A light.", at_frame=2, length_frames=50, visemes=visemes
-        )
-        for _ in range(1)
-        if shot.focus in ("tomas", "ines") and shot.coverage != "reaction"
+    line = SpokenLine(
+        line="1.1.1",
+        character=shot.focus or "tomas",
+        text="A light.",
+        at_frame=2,
+        length_frames=50,
+        visemes=visemes,
     )
+    is_heard = shot.focus in ("tomas", "ines") and shot.coverage != "reaction"
     return ShotOrder(
         slate=f"{shot.id}-1",
         shot=shot,
@@ -151,7 +153,7 @@ def order_of(
         mood="calm",
         characters=(KEEPER, GIRL),
         props=(LANTERN, LETTER),
-        spoken=spoken,
+        spoken=(line,) if is_heard else (),
         size=size,
         rate=Fraction(24),
         seed=7,

@@ -39,6 +39,7 @@ class ColorBars:
     version = "1"
 
     def capabilities(self) -> Capabilities:
+        """Return what they do: anything, as bars."""
         return Capabilities(
             generator=self.name,
             version=self.version,

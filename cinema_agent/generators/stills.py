@@ -48,6 +48,7 @@ class Stills:
     version = "1"
 
     def capabilities(self) -> Capabilities:
+        """Return what it does: whatever the keyframes show."""
         return Capabilities(
             generator=self.name,
             version=self.version,

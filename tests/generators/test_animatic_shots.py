@@ -265,6 +265,34 @@ def test_the_back_of_an_over_shoulder_is_not_who_the_shot_is_about() -> None:
     assert look_side(staging.figures[0], staging) == 1.0
 
 
+@every_cast
+def test_a_retake_is_framed_a_little_differently_and_as_well(cast: str) -> None:
+    order = order_of(shot_of("single", "close_up"), "1280x720", cast)
+    stage_set = set_of("kitchen")
+    staging = stage(order, stage_set)
+    takes = [
+        frame(order.shot, staging, stage_set, order.size, restage=number) for number in (0, 1, 13, 998877)
+    ]
+
+    assert len({(take.start, take.plate_start) for take in takes}) == 4
+    for take in takes:
+        head = seen(head_box(staging.figures[0]), take, 1.0, order.size)
+        assert is_inside(head) and 0.45 <= head[3] - head[1] <= 0.60
+
+
+@pytest.mark.parametrize("angle", ["low", "high", "overhead"])
+@every_format
+def test_every_angle_keeps_eyes_and_feet_in_place(angle: str, size: str) -> None:
+    close = order_of(shot_of("single", "close_up", angle=angle), size)
+    wide = order_of(shot_of("master", "wide", angle=angle), size, place="lighthouse_coast")
+    staging, framing = solved(wide)
+
+    assert all(0.30 <= eyes <= 0.42 for eyes, _ in heads_at_both_ends(close))
+    assert all(
+        is_inside(seen(body_box(s), framing, end, wide.size)) for s in staging.figures for end in (0.0, 1.0)
+    )
+
+
 def test_a_walker_ends_where_the_script_says() -> None:
     walker = Figure(character="ann", across="left", facing="right", posture="walks", moves_to="right")
     order = order_of(shot_of("master", "wide", figures=(walker,)), place="lighthouse_coast")

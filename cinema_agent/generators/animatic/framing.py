@@ -16,7 +16,7 @@ from cinema_agent.generators.animatic.canvas import STAGE_HEIGHT, Camera, ease, 
 from cinema_agent.generators.animatic.stage_set import StageSet
 from cinema_agent.generators.animatic.staging import StagedFigure, Staging
 from cinema_agent.script.format import PictureSize
-from cinema_agent.script.shot import Move, Shot
+from cinema_agent.script.shot import Angle, Move, Shot
 from cinema_agent.script.shot import Size as ShotSize
 
 Box = tuple[float, float, float, float]
@@ -46,6 +46,10 @@ EYES_AT: dict[ShotSize, float] = {
 """Height of the eyes, in parts of the picture's height from the top."""
 HEAD_WIDTH = 0.95
 """Width of a head with its hair, against its height."""
+_EYES_BY_ANGLE: dict[Angle, float] = {"low": 0.018, "high": -0.03, "overhead": -0.045}
+"""How much lower the eyes are in the picture when the camera is low: there is more above them."""
+_GROUND_BY_ANGLE: dict[Angle, float] = {"low": -0.035, "high": 0.06, "overhead": 0.10}
+"""How much more ground is seen before the feet, in parts of the picture's height."""
 BLUR: dict[ShotSize, float] = {
     "medium": 1.8,
     "medium_close_up": 4.0,
@@ -76,8 +80,10 @@ class Framing:
         return _between(self.plate_start, self.plate_end, ease(progress))
 
 
-def frame(shot: Shot, staging: Staging, stage_set: StageSet, size: PictureSize) -> Framing:
-    """Solve the camera of a shot."""
+def frame(
+    shot: Shot, staging: Staging, stage_set: StageSet, size: PictureSize, *, restage: int = 0
+) -> Framing:
+    """Solve the camera of a shot; a retake (`restage` above 0) is framed a little differently."""
     subjects = staging.subjects(shot)
     kind = scale_of(shot, len(subjects))
     if kind in ("wide", "full"):
@@ -88,6 +94,7 @@ def frame(shot: Shot, staging: Staging, stage_set: StageSet, size: PictureSize) 
         start, end = (_on_stage(camera, size.aspect) for camera in (start, end))
         return Framing(kind, start, end, start, end)
     still = _on_heads(shot, subjects, size, kind)
+    still = replace(still, height=still.height * (1 + 0.02 * (restage % 3)))
     if len(subjects) == 1:
         amount = 0.13 if shot.coverage == "over_shoulder" else 0.085
         still = _with_look_room(
@@ -95,6 +102,8 @@ def frame(shot: Shot, staging: Staging, stage_set: StageSet, size: PictureSize) 
         )
     start, end = _moved(still, shot.move, size.aspect, 0.022)
     behind = _plate(still, shot, stage_set, size, kind)
+    if restage:
+        behind = replace(behind, x=behind.x + 55.0 * (restage // 3 % 5 - 2))
     plate_start, plate_end = _moved(behind, shot.move, size.aspect, 0.012)
     plate_start, plate_end = (_on_stage(camera, size.aspect) for camera in (plate_start, plate_end))
     return Framing(kind, start, end, plate_start, plate_end, BLUR[_head_size(shot)])
@@ -164,7 +173,7 @@ def _on_heads(shot: Shot, subjects: tuple[StagedFigure, ...], size: PictureSize,
     if len(boxes) > 1:
         height = max(height, (heads[2] - heads[0]) / 0.74 / size.aspect, (heads[3] - heads[1]) / 0.62)
     eyes_y = sum(staged.face().eye_line for staged in subjects) / len(subjects)
-    y = eyes_y + (0.5 - EYES_AT[wanted]) * height
+    y = eyes_y + (0.5 - EYES_AT[wanted] - _EYES_BY_ANGLE.get(shot.angle, 0.0)) * height
     # Nobody's hat is cut off by the upper edge, however the heights differ.
     hats_y = min(body_box(staged)[1] for staged in subjects)
     tables = [
@@ -213,7 +222,7 @@ def _wide(
     x = (company[0] + company[2]) / 2
     if kind == "wide":
         x = lerp(x, _place_x(stage_set), 0.35 if not size.is_portrait else 0.12)
-    y = company[3] + height * 0.075 - height / 2
+    y = company[3] + height * (0.075 + _GROUND_BY_ANGLE.get(shot.angle, 0.0)) - height / 2
     y = min(y, max(STAGE_HEIGHT / 2 + 40, company[1] - height * 0.1 + height / 2))
     x = _holding(x, company[0], company[2], height * size.aspect)
     return _on_stage(Camera(x, y, height), size.aspect)

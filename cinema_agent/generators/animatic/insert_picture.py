@@ -68,6 +68,7 @@ class InsertPicture:
         )
 
     def draw(self, frame_number: int) -> Pixels:
+        """Return a frame of the shot."""
         moment = Moment.of(self._order, frame_number)
         pixels, surface = new_surface(*self._size)
         canvas = surface.getCanvas()

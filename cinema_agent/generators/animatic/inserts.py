@@ -62,6 +62,7 @@ class InsertProp:
     size: float
 
     def draw(self, canvas: skia.Canvas, light: Lighting, lit: float, seconds: float) -> None:
+        """Draw the thing; `lit` is 0 out to 1 burning."""
         draw_prop(
             canvas,
             self.kind,

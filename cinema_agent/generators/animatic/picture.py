@@ -51,7 +51,9 @@ class StagedPicture:
         self._size = order.size.width, order.size.height
         self.stage_set = set_for(order)
         self.staging: Staging = stage(order, self.stage_set)
-        self.framing: Framing = frame(order.shot, self.staging, self.stage_set, order.size)
+        self.framing: Framing = frame(
+            order.shot, self.staging, self.stage_set, order.size, restage=order.take_seed
+        )
         light = key_light(self.stage_set, order.shot.light, self.framing.scale)
         self.players = tuple(
             Player(staged, self.staging, order, light, seed_of(order, staged.character.id))
@@ -67,6 +69,7 @@ class StagedPicture:
         self._light_pass = LightPass(pool, self.stage_set.bloom * BLOOM[self.framing.scale], *self._size)
 
     def draw(self, frame_number: int) -> Pixels:
+        """Return a frame of the shot."""
         moment = Moment.of(self._order, frame_number)
         pixels, surface = new_surface(*self._size)
         canvas = surface.getCanvas()

@@ -37,6 +37,7 @@ class Moment:
 
     @classmethod
     def of(cls, order: ShotOrder, frame: int) -> Moment:
+        """Return the instant of a frame of a shot; handles are before and after its progress."""
         last = max(1, order.shot.length_frames - 1)
         return cls(frame, min(1.0, max(0.0, frame / last)), float(frame / order.rate))
 
@@ -59,6 +60,7 @@ class Player:
             self.light = _lamplit(self.light, self._held_in())
 
     def x(self, moment: Moment) -> float:
+        """Return the stage x between the feet."""
         return self.staged.x_at(moment.progress)
 
     def pose(self, moment: Moment) -> Pose:

@@ -47,6 +47,7 @@ class PropRow(BaseModel):
 
     @property
     def can_burn(self) -> bool:
+        """Return whether it can be lit."""
         return "lit" in self.tags
 
 

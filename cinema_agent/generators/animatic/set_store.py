@@ -55,4 +55,5 @@ def seed_of(order: ShotOrder, what: str) -> int:
 
 
 def number_of(*parts: int | str) -> int:
+    """Return a number of 32 bits that stands for `parts`."""
     return int(content_hash(*parts)[:8], 16)
