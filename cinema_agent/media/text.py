@@ -7,7 +7,10 @@ is drawn. Knows nothing of where words stand in a picture.
 
 from __future__ import annotations
 
+import os
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -60,6 +63,7 @@ class Lettering:
     shadow_color: str = "#0b0d14"
 
 
+@lru_cache(maxsize=1)
 def load_skia() -> Any:
     """Return the drawing engine, loaded at first need.
 
@@ -73,7 +77,23 @@ def load_skia() -> Any:
             f"the drawing engine skia cannot load ({error}); install the libraries it needs, "
             "on Debian or Ubuntu: apt install libegl1 libgl1"
         ) from error
+    with _unheard_warnings():
+        skia.FontMgr()
     return skia
+
+
+@contextmanager
+def _unheard_warnings() -> Iterator[None]:
+    """Keep the wheel's fontconfig from telling film-makers that the system's configuration is newer than itself."""
+    stderr = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(stderr, 2)
+        os.close(stderr)
+        os.close(nowhere)
 
 
 def missing_glyphs(text: str, face: Face = "caption") -> frozenset[str]:
