@@ -21,6 +21,8 @@ SHORT_EXCHANGE = 75
 INTENSE = 0.75
 """Tension from which people who talk are seen in close-up."""
 SHORT_FILM_S = 30
+PORTRAIT_TIGHTER = 0.3
+"""How much more tension singles are framed for in a picture taller than wide."""
 CROWD = "stage"
 """The set-up for what three or more people do."""
 LISTENING_EVERY = 4
@@ -94,6 +96,8 @@ class Plan:
     def size_of(self, set_up: SetUp, tension: float) -> Size:
         if self.is_portrait and set_up.portrait is not None:
             return set_up.portrait.size
+        # A tall picture has room for a face, not for the air beside it.
+        tension = min(1.0, tension + PORTRAIT_TIGHTER) if self.is_portrait else tension
         return set_up.size or self.taste.coverage.size_at(tension)
 
     def is_blind(self, idea: Idea) -> bool:
@@ -244,6 +248,7 @@ def _exchange(scene: Scene, beat: Beat, plan: Plan, are_placed: bool) -> Iterato
     spoken_before = sum(len(_runs(b.lines)) for b in plan.beats_before)
     talked = any(b.lines for b in scene.beats[: scene.beats.index(beat)])
     tension = plan.kind(beat).tension
+    is_calm = tension < INTENSE and not plan.is_portrait
     index = 0
     while index < len(runs):
         taken, name = 1, "single"
@@ -256,7 +261,7 @@ def _exchange(scene: Scene, beat: Beat, plan: Plan, are_placed: bool) -> Iterato
                 taken = len(runs[:2]) if _is_short(runs[:2]) else 1
             elif (index or talked) and turn % LISTENING_EVERY == LISTENING_EVERY - 1:
                 name = "reaction"
-            elif not talked and not index and tension < INTENSE and _is_short(runs[:2]):
+            elif is_calm and not talked and not index and _is_short(runs[:2]):
                 name, taken = "together", len(runs[:2])
             elif tension >= INTENSE and index:
                 name = "face"
