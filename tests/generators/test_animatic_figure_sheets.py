@@ -11,6 +11,7 @@ from cinema_agent.generators.animatic.figure_sheets import (
     Costume,
     Gesture,
     Hair,
+    Named,
     figure_sheets,
     figure_vocabulary,
     read_rows,
@@ -88,8 +89,9 @@ def test_words_of_loglines_find_an_entry(kind: str, word: str) -> None:
     assert any(word in entry.words for entry in figure_vocabulary()[kind])  # type: ignore[index]
 
 
-def test_verbs_mean_one_gesture_only() -> None:
-    words = [word for row in SHEETS.gestures for word in row.words]
+@pytest.mark.parametrize("rows", [SHEETS.gestures, SHEETS.costumes, SHEETS.rigs, SHEETS.builds])
+def test_a_word_stands_for_one_thing_only(rows: tuple[Named, ...]) -> None:
+    words = [word for row in rows for word in row.words]
     assert sorted({word for word in words if words.count(word) > 1}) == []
 
 

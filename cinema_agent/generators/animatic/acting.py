@@ -73,8 +73,7 @@ def pose_at(
     Raises:
         GeneratorError: the shot names an expression or a gesture that the sheets do not have.
     """
-    seconds = float(frame / rate)
-    held_s = math.floor(seconds * POSES_PER_SECOND + 1e-6) / POSES_PER_SECOND
+    held_s = math.floor(frame * POSES_PER_SECOND / rate) / POSES_PER_SECOND
     length_s = float(length_frames / rate)
     own = tuple(line for line in spoken if line.character == character.id)
     moment = _Moment(figure, design, held_s, length_s, _habits(design.seed, seed), faces, stride)

@@ -27,7 +27,7 @@ SMALLEST_SHADE_PX, SMALLEST_LINE_PX = 1.2, 0.3
 class Shape:
     """A filled path.
 
-    `shade` is the width of its crescent of shade, `tone` darkens the fill towards shade, `cast` is the width of
+    `shade` is the width of its crescent of shade, `tone` darkens the fill, `cast` is the width of
     the edge it casts on what it lies on: as good as shade on small pieces, and needs no clip.
     """
 

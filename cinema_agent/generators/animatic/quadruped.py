@@ -19,6 +19,7 @@ from cinema_agent.generators.animatic.skeleton import bend
 
 MOUTH, TONGUE = hex_color("#5a1f2a"), hex_color("#d9706a")
 EYE = hex_color("#20181f")
+WHISKERED_MUZZLE = 0.2
 
 
 @dataclass(frozen=True)
@@ -246,6 +247,10 @@ def _add_head(parts: PartList, rig: Rig, design: Design, pose: Pose, fur: _Fur) 
         closed=False,
     )
     parts.mark(line, fur.dark, 0.02)
+    if muzzle < WHISKERED_MUZZLE:
+        for row in (-0.05, 0.0, 0.05):
+            whisker = [(0.28, 0.13 + row * 0.5), (0.05, 0.16 + row * 1.6)]
+            parts.mark(spline(whisker, closed=False), CREAM, 0.014)
     _add_ears(parts, rig, fur, is_far=False)
     _add_eyes(parts, pose, fur)
 
