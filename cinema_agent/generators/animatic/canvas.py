@@ -254,7 +254,7 @@ def _paper() -> NDArray[np.float32]:
     fine = cv2.GaussianBlur(noise, (0, 0), 1.1) * 2.2 * 0.6
     fibre = cv2.GaussianBlur(noise, (0, 0), 6) * 13 * 0.35
     cloud = cv2.GaussianBlur(noise, (0, 0), 40) * 90 * 0.25
-    return np.clip(fine + fibre + cloud, -3, 3).astype(np.float32)
+    return np.asarray(np.clip(fine + fibre + cloud, -3, 3), np.float32)
 
 
 def textured(pixels: Pixels, amount: float = 5.0) -> Pixels:
@@ -262,7 +262,7 @@ def textured(pixels: Pixels, amount: float = 5.0) -> Pixels:
     height, width = pixels.shape[:2]
     paper = _paper()
     if height > paper.shape[0] or width > paper.shape[1]:
-        paper = cv2.resize(paper, (width, height))
+        paper = np.asarray(cv2.resize(paper, (width, height)))
     factor = 1 + paper[:height, :width] * (amount * 1.6 / 255)
     result = pixels.copy()
     for channel in range(3):
@@ -289,8 +289,8 @@ def stippled(
         y = (np.arange(first, height, dtype=np.float32)[:, None] / per_unit) + STAGE_TOP
         x = (np.arange(width, dtype=np.float32)[None] / per_unit) + STAGE_LEFT
         t = (y - top + slant * (x - STAGE_MIDDLE_X)) / (bottom - top)
-        sand = np.random.default_rng(seed).standard_normal((height - first, width), dtype=np.float32)
-        sand = cv2.GaussianBlur(sand, (0, 0), 0.75 * per_unit)
+        noise = np.random.default_rng(seed).standard_normal((height - first, width), dtype=np.float32)
+        sand = np.asarray(cv2.GaussianBlur(noise, (0, 0), 0.75 * per_unit))
         sand *= 0.23 / sand.std()
         mask = np.clip((t + sand - 0.5) / 0.1 + 0.5, 0, 1) * np.clip(t * 1.6, 0, 1) * amount
         cover = mask * below[..., 3] / 255
@@ -354,7 +354,7 @@ class Layer:
         canvas.translate(-STAGE_LEFT, -STAGE_TOP)
         draw(canvas)
         if blur:
-            pixels = cv2.GaussianBlur(pixels, (0, 0), blur * per_unit)
+            pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), blur * per_unit))
         if texture:
             pixels = textured(pixels, texture)
         if finish:

@@ -14,7 +14,16 @@ from typing import Any
 import skia
 
 from cinema_agent.errors import GeneratorError
-from cinema_agent.generators.animatic.canvas import Finish, Layer, Lighting, hex_color, multiply, stippled
+from cinema_agent.generators.animatic.canvas import (
+    Color,
+    Finish,
+    Layer,
+    Lighting,
+    hex_color,
+    mix,
+    multiply,
+    stippled,
+)
 from cinema_agent.generators.animatic.daylight import Daylight, daylight
 from cinema_agent.generators.animatic.modules import DRAWERS, MOVERS
 from cinema_agent.generators.animatic.modules.brush import Brush
@@ -56,7 +65,7 @@ class _Site:
 
 
 def place_vocabulary() -> tuple[Entry, ...]:
-    """Return the places that can be drawn: nouns they answer to, `interior` or `exterior` and eras as tags."""
+    """Return the places that can be drawn, their nouns, and `interior` or `exterior` and eras as tags."""
     return tuple(Entry(name=r.name, words=r.words, tags=r.tags) for r in recipes().values())
 
 
@@ -92,7 +101,7 @@ def build_set(
     site = _Site(sheet, day, era, seed, PER_UNIT * detail * (DRAFT_DETAIL if draft else 1.0))
     layers = [(part, _painted(site, part, number)) for number, part in enumerate(sheet.layers)]
     probe = site.brush(skia.Surface(1, 1).getCanvas(), seed, 1.0)
-    light, middle, dark = (probe.tone(c) for c in sheet.surface)
+    light, middle, dark = (_surface_tone(probe, role) for role in sheet.surface)
     return StageSet(
         name=recipe,
         interior=sheet.interior,
@@ -110,6 +119,11 @@ def build_set(
         darkest=multiply(probe.tone(sheet.darkest), (0.6, 0.6, 0.7)),
         tags=sheet.tags,
     )
+
+
+def _surface_tone(brush: Brush, role: str) -> Color:
+    # A table top fills an insert shot: at the full brightness of a room by day its colour would shout.
+    return mix(brush.local(role), brush.tone(role), 0.35) if brush.is_indoors else brush.tone(role)
 
 
 def _painted(site: _Site, part: LayerSheet, number: int) -> NamedLayer:
