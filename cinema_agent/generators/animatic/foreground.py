@@ -81,9 +81,11 @@ class Foreground:
 
 
 def _silhouette(light: Lighting, darkest: Color) -> Lighting:
+    """Return the light on a back that is turned to us: next to none, a little more in broad day."""
+    day = 0.7 + 0.9 * sum(light.ambient) / 3
     return replace(
         light,
-        ambient=(0.13, 0.17, 0.22),
+        ambient=(0.13 * day, 0.17 * day, 0.22 * day),
         shade=(0.7, 0.7, 0.8),
         haze=darkest,
         haze_amount=0.4,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cinema_agent.generators import ShotOrder
-from cinema_agent.generators.animatic.backdrop import Backdrop
+from cinema_agent.generators.animatic.backdrop import Backdrop, draw_item
 from cinema_agent.generators.animatic.canvas import (
     STAGE_HEIGHT,
     STAGE_MIDDLE_X,
@@ -82,6 +82,9 @@ class InsertPicture:
                 thing.draw(canvas, self._light, lit or 0.0, moment.seconds)
             if self._reach:
                 self._reach.draw(canvas, self._light, self.things[-1], moment.progress, moment.seconds)
+        for part in self.stage_set.moving:
+            if part.in_front and not self.stage_set.interior:
+                draw_item(canvas, part, self.framing.plate(moment.progress), *self._size, moment.seconds)
         thing = self.things[-1]
         glow = prop_light(thing.kind, thing.x, thing.y, thing.size, lit or 0.0)
         rising = self._in_frame is not None and self._in_frame.lights_at is not None
