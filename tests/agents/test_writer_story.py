@@ -238,3 +238,26 @@ def test_scenes_follow_each_other_without_standing_still() -> None:
     for logline in LOGLINES:
         scenes = written(logline).scenes
         assert all((a.place, a.time_of_day) != (b.place, b.time_of_day) for a, b in pairwise(scenes)), logline
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "de",
+            "Ein alter Leuchtturmwärter muss das Licht wieder anzünden, als seine Enkelin auf See verloren geht.",
+        ),
+        ("fr", "Un vieux gardien de phare doit rallumer la lampe quand sa petite-fille se perd en mer."),
+        ("es", "Un viejo farero debe volver a encender la lámpara cuando su nieta se pierde en el mar."),
+        ("ja", "年老いた灯台守は、孫娘が海で行方不明になったとき、灯りを再びともさなければならない。"),
+    ],
+)
+def test_other_languages_are_glossed_silent_and_shown_in_their_own_words(language: str, text: str) -> None:
+    film = written(text, language=language)
+    keeper, child = film.leads
+
+    assert (keeper.look.age, keeper.wardrobe[0].costume, child.look.age) == ("old", "peacoat", "child")
+    assert beat(film, "climax").gesture == "light"
+    assert [card.text for card in film.cards] == [text]
+    assert not list(film.lines)
+    assert not any(b.clause for b in beats_of(film))

@@ -1,5 +1,4 @@
-"""Casting: who plays the story's people, what they look like, wear and sound like. The leads are cast
-against each other.
+"""Casting: who plays the story's people, how they look, dress and sound; the leads against each other.
 
 Asks only for builds, hair, costumes and hats the generator offers; chance comes from the film's seed.
 """

@@ -1,5 +1,4 @@
-"""Dialogue: short exchanges from a bank written by hand, chosen by who speaks to whom, where in the story,
-in what tone.
+"""Dialogue: short exchanges from a bank written by hand, chosen by relation, beat and tone.
 
 Lines have no slots, so nothing in them can be wrong; a film uses each exchange at most once.
 """

@@ -13,17 +13,19 @@ from cinema_agent.agents import Desk
 from cinema_agent.agents.writer import tone
 from cinema_agent.agents.writer.casting import Cast, cast_story
 from cinema_agent.agents.writer.dialogue import Pair, pair_of, talk
+from cinema_agent.agents.writer.foreign import gloss
 from cinema_agent.agents.writer.lexicon import sheet
 from cinema_agent.agents.writer.people import NOBODY_NAMED, Company, find_people, somebody, without_gone
-from cinema_agent.agents.writer.phrases import Sentence
+from cinema_agent.agents.writer.phrases import Sentence, read
 from cinema_agent.agents.writer.places import Scout, Spot
 from cinema_agent.agents.writer.plot import Material, Plot, beats_for, make_plot
 from cinema_agent.agents.writer.props import PropMaster, Thing
 from cinema_agent.agents.writer.source import check_logline, choose_sentences, is_english
 from cinema_agent.agents.writer.steps import Step, StepMaker
-from cinema_agent.agents.writer.titles import narration, title_for, treatment
+from cinema_agent.agents.writer.tagging import sentences as split_sentences
+from cinema_agent.agents.writer.titles import first_words, narration, title_for, treatment
 from cinema_agent.agents.writer.vocabulary import Vocabulary
-from cinema_agent.agents.writer.writing import write_scenes
+from cinema_agent.agents.writer.writing import without_clauses, write_scenes
 from cinema_agent.script.bible_entries import Place, Prop
 from cinema_agent.script.screenplay import Assumption, Screenplay, TimeOfDay, Weather
 
@@ -39,6 +41,7 @@ class _Story:
     era: str
     hour: TimeOfDay | None
     weather: Weather | None
+    is_read: bool
 
 
 class HouseWriter:
@@ -58,7 +61,10 @@ class HouseWriter:
         seconds = screenplay.format.seconds(screenplay.target_frames)
         sentences, dropped = choose_sentences(text, beats_for(seconds))
         assumed: list[Assumption] = []
-        story = self._understand(sentences, desk, assumed)
+        is_read = is_english(sentences)
+        if not is_read:
+            sentences = self._glossed(screenplay, sentences, assumed)
+        story = self._understand(sentences, desk, assumed, is_read=is_read)
         vocabulary = Vocabulary(desk.capabilities)
         people = without_gone(story.company) or (somebody(),)
         if people[0].index == NOBODY_NAMED:
@@ -73,9 +79,21 @@ class HouseWriter:
         plot = make_plot(material, vocabulary, scout)
         return self._written(screenplay, desk, story, material, plot, pair, tuple(assumed), dropped)
 
+    def _glossed(
+        self, screenplay: Screenplay, sentences: tuple[Sentence, ...], assumed: list[Assumption]
+    ) -> tuple[Sentence, ...]:
+        """Return what few words we know of another language, as English sentences."""
+        text = " ".join(sentence.text for sentence in sentences)
+        english = gloss(text, screenplay.logline.language)
+        because = "the house writer reads English; the author's own words are shown on a card"
+        assumed.append(
+            _assumption("story", english or "a neutral staging", because, 0.25 if english else 0.1)
+        )
+        return tuple(read(sentence) for sentence in split_sentences(english)) if english else ()
+
     def _understand(
-        self, sentences: tuple[Sentence, ...], desk: Desk, assumed: list[Assumption]
-    ) -> _Story:  # fmt: skip
+        self, sentences: tuple[Sentence, ...], desk: Desk, assumed: list[Assumption], *, is_read: bool
+    ) -> _Story:
         words = tone.words_of(sentences)
         genre, sure = tone.genre(words)
         wished = tone.known_genre(desk.wishes.genre)
@@ -88,9 +106,6 @@ class HouseWriter:
         assumed.append(
             _assumption("era", era, f"'{sign}'" if sign else "the logline names none", 0.8 if sign else 0.6)
         )
-        if not is_english(sentences):
-            because = "the house writer reads English; its own words are shown instead"
-            assumed.append(_assumption("story", "a neutral staging", because, 0.1))
         return _Story(
             sentences=sentences,
             words=words,
@@ -99,6 +114,7 @@ class HouseWriter:
             era=era,
             hour=tone.time_of_day(words),
             weather=tone.weather(words),
+            is_read=is_read,
         )
 
     def _material(
@@ -124,11 +140,15 @@ class HouseWriter:
         pair: Pair | None, assumed: tuple[Assumption, ...], dropped: tuple[str, ...],
     ) -> Screenplay:  # fmt: skip
         moments = tuple(moment for scene in plot.scenes for moment in scene)
-        lines = talk(moments, pair, story.genre, seconds=material.seconds, seed=screenplay.seed)
+        # The bank is English; a film in another language is told in pictures.
+        speaks = pair if story.is_read else None
+        lines = talk(moments, speaks, story.genre, seconds=material.seconds, seed=screenplay.seed)
         hours = tone.light_of_scenes(len(plot.scenes), story.genre, story.hour)
         places = _places(plot, story.era)
         props = _props(plot, material.things)
         scenes = write_scenes(plot, lines, hours, story.weather, story.genre, places, props)
+        if not story.is_read:
+            scenes = without_clauses(scenes)
         extra: list[Assumption] = []
         if story.hour is None:
             extra.append(_assumption("time of day", ", ".join(hours), "the logline names none", 0.4))
@@ -136,7 +156,11 @@ class HouseWriter:
             extra.append(_assumption("weather", story.weather, "what happens and where", 0.5))
         present = {name for scene in scenes for beat in scene.beats for name in beat.characters}
         characters = tuple(c for c in material.cast.characters if c.is_lead or c.id in present)
-        title = desk.wishes.title or title_for(material, story.words, screenplay.seed)
+        title = desk.wishes.title or (
+            title_for(material, story.words, screenplay.seed)
+            if story.is_read
+            else first_words(screenplay.logline.text)
+        )
         return screenplay.replace(
             title=title,
             genre=desk.wishes.genre or story.genre,
@@ -231,7 +255,7 @@ def _place_assumptions(material: Material) -> list[Assumption]:
 def _is_told(material: Material, story: _Story) -> bool:
     """Say whether the film itself shows what its logline says, so that no card need say it."""
     staged = [step for step in material.steps if step.gesture or step.people]
-    return is_english(story.sentences) and bool(staged) and bool(material.cast.characters)
+    return story.is_read and bool(staged) and bool(material.cast.characters)
 
 
 def _assumption(about: str, assumed: str, because: str, confidence: float) -> Assumption:

@@ -86,12 +86,17 @@ class Lexicon:
         """
         if word in _IRREGULAR_PLURALS:
             return _IRREGULAR_PLURALS[word]
+        singular = None if word.endswith(_NOT_PLURAL) else self._singular(word)
         if word in self.nouns:
-            return word
-        if not word.endswith(_NOT_PLURAL):
-            for ending, instead in _NOUN_ENDINGS:
-                if word.endswith(ending) and word[: -len(ending)] + instead in self.nouns:
-                    return word[: -len(ending)] + instead
+            # 'letters' is literature, too, but hardly ever.
+            rarer = singular is not None and self.uses(word).noun < self.uses(singular).noun
+            return singular if rarer else word
+        return singular
+
+    def _singular(self, word: str) -> str | None:
+        for ending, instead in _NOUN_ENDINGS:
+            if word.endswith(ending) and word[: -len(ending)] + instead in self.nouns:
+                return word[: -len(ending)] + instead
         return None
 
     def is_plural(self, word: str) -> bool:

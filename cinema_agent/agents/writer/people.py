@@ -1,5 +1,4 @@
-"""Who is in a story: people, animals and machines among the phrases of its sentences, and what is said of
-them.
+"""Who is in a story: people, animals and machines among its phrases, and what is said of them.
 
 Knows words, not pictures: looks and clothes are chosen by `casting`.
 """
@@ -70,7 +69,7 @@ def nature_of(phrase: Phrase) -> Nature | None:
     lexicon = load_lexicon()
     if phrase.is_pronoun or head in words["not_people"]:
         return None
-    if head in words["machines"]:
+    if head in words["machines"] or set(phrase.modifiers).intersection(words["machines"]):
         return "machine"
     if head in words["creatures"]:
         return "creature"
@@ -320,6 +319,8 @@ class _Search:
             owner = self._people[person.related_to]
             if person.relation == "elder" and owner.age is None:
                 owner.age = "old"
+            if person.relation == "parent" and person.age is None:
+                person.age = "child" if owner.phrase.head in ("mother", "father") else None
             if person.relation == "parent" and owner.age == "old" and person.age in (None, "child"):
                 person.age = "young"
 
@@ -366,6 +367,10 @@ class _Search:
 
     def _mark_gone(self, number: int, sentence: Sentence) -> None:
         gone = sheet("actions.toml")["gone"]
+        for phrase in sentence.phrases:
+            if phrase.owner_phrase is not None and phrase.head in gone["left_by"]:
+                for index in self._meant.get((number, phrase.owner_phrase.start), ()):
+                    self._people[index].is_gone = True
         for action in sentence.actions:
             passive = action.is_passive and action.verb in gone["object"] and action.verb != "lose"
             dead = action.subjects if action.verb in gone["subject"] or passive else ()

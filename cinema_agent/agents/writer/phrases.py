@@ -122,7 +122,7 @@ class _Reader:
         while self._suspended:
             self._clause = self._suspended.pop()
             self._close(len(self._text))
-        self._actions.sort(key=lambda action: action.start)
+        self._actions.sort(key=lambda action: action.verb_at)
         self._actions = [
             action if action.subjects else replace(action, subjects=self._main_subjects)
             for action in self._actions
@@ -172,6 +172,8 @@ class _Reader:
 
     def _opens_contact_clause(self, token: Token) -> bool:
         before = self._tokens[self._at - 1] if self._at else None
+        if self._clause.link in ("because", "against") and self._clause.verb is None:
+            return False
         return token.lower in SUBJECT_PRONOUNS and before is not None and before.tag in ("NOUN", "NAME")
 
     def _note_adverb(self, token: Token) -> None:
@@ -185,6 +187,10 @@ class _Reader:
         if self._suspended and self._clause.link == "who":
             self._close(token.start)
             self._clause = self._suspended.pop()
+        elif self._clause.verb is None and self._clause.link in ("because", "against"):
+            # 'After a shipwreck, ...': a preposition after all.
+            self._close(token.start)
+            self._clause = _Clause(start=token.end)
         elif self._clause.verb is not None and not self._list_goes_on():
             self._close(token.start)
             self._clause = _Clause(start=token.end)
@@ -260,6 +266,9 @@ class _Reader:
             named = replace(phrase, name=subjects[-1].words, start=subjects[-1].start)
             self._phrases[-2:] = [named]
             subjects[-1] = named
+        elif self._clause.link == "who" and not joins:
+            # 'a wolf that the whole village wants to kill': the antecedent is not who does it.
+            self._clause.subjects = [phrase]
         elif joins or not self._clause.subjects or not phrase.is_pronoun:
             self._clause.subjects.append(phrase)
 
@@ -398,7 +407,7 @@ class _Reader:
             passive = True
         link, wish = self._link_of(before, modal=modal, infinitive=infinitive)
         complement = ""
-        if main.lemma in ("be", "become", "go", "get", "turn", "grow") and self._tag_at(self._at) in (
+        if main.lemma in ("be", "become", "go", "get", "turn", "grow", "fall") and self._tag_at(self._at) in (
             "ADJ",
             "ADV",
         ):

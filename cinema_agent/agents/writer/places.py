@@ -1,5 +1,4 @@
-"""Where a story happens: places among its phrases, from its trades and named cities, as places that can be
-drawn.
+"""Where a story happens: places it names, cities, and where its trades are at home, as drawable places.
 
 Knows words and a generator's vocabulary; in which order the film visits them is decided by `plot`.
 """
@@ -162,7 +161,11 @@ class Scout:
         for person in company.everyone:
             if person.is_gone or person.is_crowd:
                 continue
-            for word in (person.phrase.head, *reversed(person.phrase.modifiers)):
+            words = (person.phrase.head, *reversed(person.phrase.modifiers))
+            if person.phrase.head in sheet("people.toml")["generic"]:
+                # A 'shepherd girl' lives where shepherds do.
+                words = (*words[1:], words[0])
+            for word in words:
                 for home in self._settings_homes(word):
                     spot = self.spot_for(home, because=f"that is where a {word} is at home", confidence=0.55)
                     if spot:

@@ -1,6 +1,4 @@
-"""The plot: which beats a film of a given length has, what the logline's steps fill, what scaffold stands
-around them,
-and where and when each is set.
+"""The plot: which beats a film has, what the logline's steps fill, what scaffold stands around them.
 
 Knows steps, characters' names and the scaffold sheet; dialogue comes later.
 """

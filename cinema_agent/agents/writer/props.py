@@ -1,6 +1,4 @@
-"""Which things matter in a story: its nouns that can be drawn as props. Knows words and a generator's
-vocabulary.
-"""
+"""Which things matter in a story: its nouns that can be drawn as props."""
 
 from __future__ import annotations
 

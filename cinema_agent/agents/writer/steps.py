@@ -1,5 +1,4 @@
-"""The story's own actions, one by one, as steps that can be staged: who, doing what, to whom, with what,
-where.
+"""The story's own actions as steps that can be staged: who, doing what, to whom, with what, where.
 
 Takes them from the sentences as read; their order in the film is decided by `plot`.
 """
@@ -96,6 +95,9 @@ class StepMaker:
         spot = self._spot_of(number, action)
         thing = self._thing_in(number, action)
         gesture = self._gesture(action)
+        on_themselves = any(p.is_pronoun and self._company.who(number, p) for p in action.objects)
+        if doers and not others and on_themselves:
+            return None
         if not (doers or others or thing or action.link in ("against", "because")):
             return None
         if action.verb in self._sheet["travel"]["verbs"] and not (action.objects or thing):

@@ -1,8 +1,7 @@
 """Sentences into tokens, tokens into parts of speech: rules over the word table, no model.
 
-The rules lean on one fact about loglines: every clause has one finite verb, and a word that could be a
-verb or a noun is
-the verb when its clause has none yet. Knows no story.
+The rules lean on one fact about loglines: every clause has one finite verb, and a word that could be a verb
+or a noun is the verb when its clause has none yet. Knows no story.
 """
 
 from __future__ import annotations
@@ -187,6 +186,9 @@ class _Tagger:
                 return False
             if guess == "CONJ" and not past_conjunctions:
                 return False
+            if place > index and self._words[place][0].lower() in SUBJECT_PRONOUNS:
+                # What follows is a clause of its own: 'the ocean they have only seen'.
+                return False
             if guess in ("MODAL", "AUX"):
                 return True
             if guess == "?" and self._is_sure_verb(place):
@@ -276,9 +278,14 @@ class _Tagger:
         )
         return word in _given_names() or not (known or self._lexicon.uses(lower).adverb >= 0 or "-" in lower)
 
+    def _is_manner(self, lower: str) -> bool:
+        """Say whether a word is an adverb by its ending: 'slowly', but not 'lonely' or 'family'."""
+        is_adjective = self._lexicon.uses(lower).adjective >= 0
+        return lower.endswith("ly") and not is_adjective and self._lexicon.noun_lemma(lower) is None
+
     def _verb_or(self, index: int, lower: str, *, prefer_verb: bool) -> str:
-        uses = self._lexicon.uses(lower)
-        if lower.endswith("ly") and uses.adjective < 0:
+        self._lexicon.uses(lower)
+        if self._is_manner(lower):
             return "ADV"
         if prefer_verb and self._lexicon.verb_form(lower):
             return "VERB"
@@ -300,8 +307,8 @@ class _Tagger:
         return self._verb_or(index, lower, prefer_verb=False)
 
     def _inside_phrase(self, index: int, lower: str) -> str:
-        uses = self._lexicon.uses(lower)
-        if lower.endswith("ly") and uses.adjective < 0:
+        self._lexicon.uses(lower)
+        if self._is_manner(lower):
             return "ADV"
         return self._noun_or_adjective(index, lower)
 
@@ -338,7 +345,7 @@ class _Tagger:
         form = self._lexicon.verb_form(lower)
         noun = self._lexicon.noun_lemma(lower)
         uses = self._lexicon.uses(lower)
-        if form is None or (lower.endswith("ly") and uses.adjective < 0):
+        if form is None or (self._is_manner(lower)):
             return self._verb_or(index, lower, prefer_verb=False)
         if form[1] in ("past", "ing"):
             common_noun = noun == lower and self._lexicon.uses(lower).noun > self._lexicon.uses(form[0]).verb
@@ -389,8 +396,10 @@ class _Tagger:
             follows_verb = len(self._tokens) > 1 and self._tokens[-2].tag in ("VERB", "ADV")
             if follows_verb or self._guess(index + 1) in _OPENS_OBJECT or uses.verb > uses.noun:
                 return "VERB"
-        if form and form[1] == "s" and self._lexicon.noun_lemma(lower) is None:
-            return "VERB"
+        if form and form[1] == "s":
+            opens = self._guess(index + 1) in ("DET", "POSS", "PRON")
+            if self._lexicon.noun_lemma(lower) is None or (opens and bool(verbs)):
+                return "VERB"
         return self._verb_or(index, lower, prefer_verb=False)
 
     def _after_verb(self, index: int, lower: str, previous: str) -> str:
@@ -414,7 +423,7 @@ class _Tagger:
             return "ADJ"
         if form and form[1] == "base" and self._tokens[-1].lemma in ("help", "let", "dare", "do"):
             return "VERB"
-        if uses.adverb > max(uses.adjective, uses.noun, 0) or (lower.endswith("ly") and uses.adjective < 0):
+        if uses.adverb > max(uses.adjective, uses.noun, 0) or (self._is_manner(lower)):
             return "ADV"
         return self._noun_or_adjective(index, lower)
 

@@ -1,9 +1,8 @@
-"""What a film calls itself and says of itself: title, treatment, and the card that carries the logline's
-own words.
-"""
+"""What a film says of itself: title, treatment, and the card that carries the logline's own words."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from random import Random
 
@@ -16,6 +15,7 @@ from cinema_agent.script.screenplay import Scene, Screenplay, TitleCard
 
 CARD_SECONDS_PER_CHARACTER = 1 / 15
 LONGEST_CARD = 180
+LONGEST_TITLE = 32
 _WORLDS = ("moon_surface", "desert", "spaceship", "mountain_pass")
 _NUMBERS = {2: "Two", 3: "Three"}
 
@@ -28,7 +28,9 @@ def title_for(material: Material, words: Counter[str], seed: int) -> str:
     roles = [_short_role(character) for character in leads]
     options: list[str] = []
     if len(roles) > 1 and roles[0] != roles[1]:
-        is_kin = any(roles[1] in words for words in sheet("people.toml")["relations"].values())
+        is_kin = material.relation in ("kin", "parent", "siblings") and any(
+            roles[1] in words for words in sheet("people.toml")["relations"].values()
+        )
         owner = pronouns_of(leads[0]).possessive if is_kin else "the"
         options.append(f"The {roles[0]} and {owner} {roles[1]}")
     if things and roles and roles.count(roles[0]) == 1:
@@ -68,6 +70,15 @@ def _is_compound(word: str) -> bool:
 
 def _with_the(words: str) -> str:
     return words if words[:1].isupper() else f"The {words}"
+
+
+def first_words(text: str) -> str:
+    """Return the first words of a text in whatever language, short enough for a title."""
+    first = re.split(r"[.!?,;:\u3001\u3002\uff0c]", text.strip(), maxsplit=1)[0].strip() or text.strip()
+    if len(first) <= LONGEST_TITLE:
+        return first
+    cut = first[:LONGEST_TITLE]
+    return cut.rsplit(" ", 1)[0] if " " in cut else cut
 
 
 def capitalized(title: str) -> str:

@@ -58,7 +58,8 @@ class Vocabulary:
         entries = self._by_word.get(kind, {}).get(word.lower(), [])
         if not entries:
             return None
-        return min(entries, key=lambda entry: (_misfit(entry, era), entries.index(entry))).name
+        plain = word.lower().replace(" ", "_")
+        return min(entries, key=lambda entry: (_misfit(entry, era), entry.name != plain)).name
 
     def first(self, kind: Kind, words: Iterable[str], *, era: str = "") -> str | None:
         """Return what stands for the first of `words` that can be drawn."""

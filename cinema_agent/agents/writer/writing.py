@@ -67,6 +67,16 @@ def write_scenes(
     return tuple(scenes)
 
 
+def without_clauses(scenes: tuple[Scene, ...]) -> tuple[Scene, ...]:
+    """Return scenes whose beats do not claim to quote the logline: it was only glossed."""
+    return tuple(
+        scene.model_copy(
+            update={"beats": tuple(beat.model_copy(update={"clause": None}) for beat in scene.beats)}
+        )
+        for scene in scenes
+    )
+
+
 def _beat(
     beat_id: str,
     moment: Moment,
