@@ -7,7 +7,7 @@ fires sound when they are seen; the score follows the moods and is silent for a 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -38,6 +38,7 @@ _OFF_CAMERA_DB = -1.5
 _AFTER_PICTURE_S = 1.5
 _ACT_TAIL_S = 3.0
 _THUNDER_AT_S = 1.2
+_APART_S = 4.0
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def spot(
     events = [
         *_lines(screenplay, placed, recordings),
         *_ambiences(screenplay, placed, end_s),
-        *(event for shot in placed for event in _actions(screenplay, shot)),
+        *_apart(event for shot in placed for event in _actions(screenplay, shot)),
         *_score(screenplay, placed, end_s),
     ]
     return tuple(sorted(events, key=lambda e: (e.start_s, e.stem, e.sound, e.source)))
@@ -196,6 +197,18 @@ def _actions(screenplay: Screenplay, here: _Placed) -> Iterator[SoundEvent]:
                 yield event.model_copy(update={"gain_db": event.gain_db + far_db, "pan": pan, "room": room})
 
 
+def _apart(events: Iterable[SoundEvent]) -> Iterator[SoundEvent]:
+    """Leave out what sounds again right after itself: one act in two shots, two people in one embrace."""
+    heard_at: dict[str, float] = {}
+    for event in sorted(events, key=lambda e: (e.start_s, e.sound, e.source)):
+        if (
+            event.sound.startswith("steps")
+            or event.start_s - heard_at.get(event.sound, -_APART_S) >= _APART_S
+        ):
+            heard_at[event.sound] = event.start_s
+            yield event
+
+
 def _act(screenplay: Screenplay, here: _Placed, act: Act, name: str) -> SoundEvent | None:
     words: frozenset[str] = frozenset()
     if act.with_prop:
@@ -258,8 +271,9 @@ def _moods(placed: Sequence[_Placed], end_s: float) -> list[_Section]:
     sections: list[_Section] = []
     for here in placed:
         beat = next((beat for beat in here.scene.beats if beat.id == here.shot.beat), None)
-        mood = (beat.mood if beat else None) or here.scene.mood
         is_climax = beat is not None and beat.kind == "climax"
+        # A score that turned with every beat would have no form: only the climax has a mood of its own.
+        mood = (beat.mood if beat and is_climax else None) or here.scene.mood
         last = sections[-1] if sections else None
         starts_climax = is_climax and last is not None and not last.has_climax
         is_long = last is not None and here.start_s - last.start_s >= SHORTEST_SECTION_S

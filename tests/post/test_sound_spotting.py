@@ -9,7 +9,7 @@ from cinema_agent.errors import ScriptError
 from cinema_agent.post.effects import effects
 from cinema_agent.post.mix import AMBIENCE_FADE_S
 from cinema_agent.post.spotting import BREATH_S, spot
-from cinema_agent.script import CutEvent, SoundEvent
+from cinema_agent.script import Act, CutEvent, Figure, SoundEvent
 
 PLAY = screenplay()
 END_S = (144 + 96 + 240 + 168 + 168 + 48) / RATE
@@ -114,3 +114,14 @@ def test_cut_with_a_shot_that_is_not_in_the_script_is_refused() -> None:
 
 def test_film_without_pictures_has_no_sound() -> None:
     assert spot(PLAY, [], {}) == ()
+
+
+def test_act_covered_by_two_shots_is_heard_once() -> None:
+    give = Figure(character="ines", acts=(Act(gesture="give", start=0.1),))
+    twice = PLAY.map_shots(
+        lambda one: one.model_copy(update={"figures": (give,)}) if one.id in ("2A", "2B") else one
+    )
+    short = [event.model_copy(update={"source_out": 48}) for event in pictures(PLAY)]
+    placed = [event.model_copy(update={"at": 48 * number}) for number, event in enumerate(short)]
+
+    assert len([e for e in spot(twice, placed, {}) if e.sound == "cloth"]) == 1
