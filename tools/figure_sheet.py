@@ -188,7 +188,7 @@ def _talk(canvas: skia.Canvas) -> None:
 def _feelings(canvas: skia.Canvas) -> None:
     for row, who in enumerate((1, 7)):
         for column, expression in enumerate(figure_sheets().expressions):
-            design, pose = _acted(who, 30, faces=0.3, expression=expression.name)
+            design, pose = _acted(who, 46, faces=0.3, expression=expression.name)
             x, y = column * 220, row * 260
             with saved(canvas):
                 canvas.clipRect(skia.Rect(x, y, x + 217, y + 257))

@@ -239,6 +239,7 @@ class Rig(Named):
     muzzle: float = 0.5
     ear: Literal["point", "flop", "round"] = "point"
     tail: Literal["bushy", "thin", "short"] = "thin"
+    collar: bool = False
     coats: tuple[ColorRole, ...] = ("#b98552",)
 
 

@@ -126,17 +126,16 @@ def _add_trunk(parts: PartList, rig: Rig, design: Design, frame: _Frame, fur: _F
     parts.shape(throat, fur.coat, shade=0.07, outer=True)
     with parts.inside(throat):
         parts.shape(ellipse(neck[0] + girth * 0.22, neck[1] + 0.42, girth * 0.3, 0.5), fur.belly, shade=0.04)
-        band = (lerp(middle[0], neck[0], 0.4), lerp(middle[1], neck[1], 0.4))
-        collar = spline(
-            [
-                (band[0] - girth * 0.4, band[1] - 0.16),
-                (band[0], band[1] + 0.04),
-                (band[0] + girth * 0.42, band[1] + 0.2),
-            ],
-            closed=False,
-        )
-        parts.mark(collar, design.color("top"), 0.11)
-    parts.shape(ellipse(band[0] + girth * 0.14, band[1] + 0.17, 0.065, 0.065), design.color("accent"))
+        if rig.collar:
+            _add_collar(parts, design, girth, middle, neck)
+
+
+def _add_collar(parts: PartList, design: Design, girth: float, middle: Point, neck: Point) -> None:
+    """Add a collar in the outfit's colour, with a tag: something of its own to be known by."""
+    x, y = lerp(middle[0], neck[0], 0.4), lerp(middle[1], neck[1], 0.4)
+    band = [(x - girth * 0.4, y - 0.16), (x, y + 0.04), (x + girth * 0.42, y + 0.2)]
+    parts.mark(spline(band, closed=False), design.color("top"), 0.11)
+    parts.shape(ellipse(x + girth * 0.14, y + 0.17, 0.065, 0.065), design.color("accent"))
 
 
 def _add_leg(
@@ -293,7 +292,7 @@ def _add_eyes(parts: PartList, pose: Pose, fur: _Fur) -> None:
         else:
             parts.mark(spline([(x - wide, y), (x, y + 0.02), (x + wide, y)], closed=False), EYE, 0.024)
         lift, slant = 0.03 * pose.brow, 0.05 * pose.brow_inner
-        inner, outer = (x + 0.06, y - 0.15 - lift - slant), (x - 0.06, y - 0.15 - lift)
+        inner, outer = (x + 0.06, y - 0.135 - lift - slant), (x - 0.06, y - 0.135 - lift)
         if not is_near:
-            inner, outer = (x - 0.04, y - 0.14 - lift - slant), (x + 0.04, y - 0.14 - lift)
+            inner, outer = (x - 0.04, y - 0.11 - lift - slant), (x + 0.04, y - 0.11 - lift)
         parts.mark(spline([outer, inner], closed=False), mix(fur.coat, fur.dark, 0.6), 0.03)
