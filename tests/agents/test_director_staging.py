@@ -72,6 +72,18 @@ def test_what_fits_no_hand_is_not_held_whatever_is_done_with_it():
     assert any(prop.prop == "lamp" for shot in shots for prop in shot.props)
 
 
+def test_hands_are_free_for_an_embrace():
+    film = two_leads()
+    scene = film.scenes[1]
+    embrace = scene.beats[2].model_copy(update={"gesture": "embrace", "recipient": "ines", "prop": None})
+    changed = scene.model_copy(update={"beats": (*scene.beats[:2], embrace)})
+
+    shots = directed(film.replace(scenes=(film.scenes[0], changed, film.scenes[2]))).scene("2").shots
+
+    assert any(figure.holds for shot in shots if shot.beat == "2.2" for figure in shot.figures)
+    assert not any(figure.holds for shot in shots if shot.beat == "2.3" for figure in shot.figures)
+
+
 def test_people_who_embrace_come_together_and_stay_so():
     film = directed(with_last_beat(gesture="embrace", recipient="ines"))
 

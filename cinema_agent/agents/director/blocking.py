@@ -98,7 +98,7 @@ class Blocking:
     def at_beat(self, moment: Moment) -> Blocking:
         """Return the blocking as a beat begins: someone rises or sinks, someone has the prop in hand."""
         who, prop = moment.performer, moment.beat.prop
-        postures, holds = dict(self.postures), dict(self.holds)
+        postures, holds = dict(self.postures), self._with_free_hands(moment)
         wanted = self.plan.taste.staging.kind_postures.get(moment.beat.kind)
         if who and wanted and (wanted != "sits" or self.interior):
             postures[who] = self.able_posture(who, wanted)
@@ -107,7 +107,14 @@ class Blocking:
             holds[who] = prop
         free = _without(self.in_set, prop) if prop in holds.values() else self.in_set
         depths = self._moved(who) if who else self.depths
-        return replace(self, postures=postures, holds=holds, in_set=free, depths=depths)
+        return replace(self, postures=postures, holds=holds, in_set=free, depths=depths, is_close=False)
+
+    def _with_free_hands(self, moment: Moment) -> dict[str, str]:
+        """Return who holds what once those who need their hands have put away what they do not need now."""
+        busy: tuple[str | None, ...] = people_of(moment.beat) if moment.rule.close else ()
+        if moment.rule.prop in ("takes", "holds", "gives"):
+            busy = (moment.performer,)
+        return {who: prop for who, prop in self.holds.items() if who not in busy or prop == moment.beat.prop}
 
     def _moved(self, who: str) -> Mapping[str, Depth]:
         """Return the depths as a beat begins: whoever acts comes forward, who is alone does not stay put."""
