@@ -84,7 +84,7 @@ def load_skia() -> Any:
 
 @contextmanager
 def _unheard_warnings() -> Iterator[None]:
-    """Keep the wheel's fontconfig from telling film-makers that the system's configuration is newer than itself."""
+    """Keep the wheel's fontconfig from telling film-makers that the system's files are newer than it."""
     stderr = os.dup(2)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)

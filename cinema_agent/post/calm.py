@@ -21,17 +21,20 @@ _WIDTH = 320
 _UPWARDS = 16.0
 _SIDEWAYS = 2.0
 """How much busier a place may be and still be taken for being higher, or at the side."""
+_UNEVEN = 0.5
+"""A place half bright and half dark is bad for letters of either colour, however soft the edge between."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A top left corner in pixels, how busy the picture is there, and its mean luma (0 to 255)."""
+    """A top left corner in pixels, how busy and uneven the picture is there, and its mean luma (0 to 255)."""
 
     x: int
     y: int
     side: Side
-    busyness: float
-    luma: float
+    busyness: float = 0.0
+    unevenness: float = 0.0
+    luma: float = 0.0
 
 
 class Calm:
@@ -59,6 +62,10 @@ class Calm:
     def _luma(self) -> NDArray[np.float64]:
         return np.asarray(cv2.integral(self._greys.mean(0)), np.float64)
 
+    @cached_property
+    def _luma_squared(self) -> NDArray[np.float64]:
+        return np.asarray(cv2.integral(self._greys.mean(0) ** 2), np.float64)
+
     def place(self, width: int, height: int, margin_x: int, margin_y: int) -> Place:
         """Return the best place for a block of that size: calm, rather high up, rather at the left.
 
@@ -71,21 +78,22 @@ class Calm:
         right = max(margin_x, self.width - margin_x - width)
         sides: dict[Side, int] = {"left": margin_x, "center": (self.width - width) // 2, "right": right}
         places = [
-            self._measured(Place(x, int(y), side, 0, 0), width, height)
-            for y in rows
-            for side, x in sides.items()
+            self._measured(Place(x, int(y), side), width, height) for y in rows for side, x in sides.items()
         ]
         return min(places, key=self.cost)
 
     def cost(self, place: Place) -> float:
-        """Return how little a place is liked: busy, low, far to the right."""
+        """Return how little a place is liked: busy, partly bright and partly dark, low, far to the right."""
         sideways = ("left", "center", "right").index(place.side)
-        return float(place.busyness + _UPWARDS * place.y / self.height + _SIDEWAYS * sideways)
+        disturbance = place.busyness + _UNEVEN * place.unevenness
+        return float(disturbance + _UPWARDS * place.y / self.height + _SIDEWAYS * sideways)
 
     def _measured(self, place: Place, width: int, height: int) -> Place:
         around = round(0.02 * self.height)
         box = (place.x - around, place.y - around, place.x + width + around, place.y + height + around)
-        return replace(place, busyness=self._mean(self._busy, box), luma=self._mean(self._luma, box))
+        luma = self._mean(self._luma, box)
+        variance = max(0.0, self._mean(self._luma_squared, box) - luma**2)
+        return replace(place, busyness=self._mean(self._busy, box), unevenness=variance**0.5, luma=luma)
 
     def _mean(self, integral: NDArray[np.float64], box: tuple[int, int, int, int]) -> float:
         rows, columns = integral.shape[0] - 1, integral.shape[1] - 1

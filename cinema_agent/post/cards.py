@@ -37,13 +37,21 @@ def ground(size: PictureSize, color: BGR, glow: BGR) -> Picture:
     return np.asarray(np.clip(np.rint(picture + dither), 0, 255), np.uint8)
 
 
-def end_card(title: str, style: TitleStyle, size: PictureSize, colors: Sequence[BGR]) -> Picture:
+def end_card(
+    title: str, style: TitleStyle, size: PictureSize, colors: Sequence[BGR], last: Picture | None = None
+) -> Picture:
     """Draw the card that ends a film: its title, its colours, and that a machine made it.
+
+    Args:
+        last: the film's last picture, BGR of that size; its colours linger, out of focus and dark, behind the
+            words.
 
     Raises:
         MediaError: the drawing engine cannot load.
     """
     card = ground(size, ground_of(colors), accent_of(colors))
+    if last is not None:
+        card = _lingering(last, card, unit_of(size))
     unit = unit_of(size)
     ink = Ink(size.width * (0.84 if size.is_portrait else 0.72), shadow=0.0)
     parts = [title_block(title, "", style, size, ink), swatches(colors, unit)]
@@ -54,6 +62,18 @@ def end_card(title: str, style: TitleStyle, size: PictureSize, colors: Sequence[
     foot = small_capitals(MACHINE_MADE, size, quiet, 0.8)
     lay(card, foot, (size.width - foot.shape[1]) // 2, round(size.height * 0.88) - foot.shape[0] // 2)
     return card
+
+
+def _lingering(picture: Picture, card: Picture, unit: int) -> Picture:
+    """Return a card with a picture behind it, far out of focus and dark."""
+    height, width = card.shape[:2]
+    small = cv2.resize(picture, (width // 8, height // 8), interpolation=cv2.INTER_AREA).astype(np.float32)
+    soft = cv2.GaussianBlur(small, (0, 0), unit / 8 * 0.075)
+    wide = cv2.resize(soft, (width, height), interpolation=cv2.INTER_CUBIC)
+    rich = wide + 0.45 * (wide - wide.mean(2, keepdims=True))  # Mixing colours by blur greys them.
+    dimmed = rich * (62 / max(62.0, float(np.percentile(rich.max(2), 95))))
+    dither = np.random.default_rng(12).uniform(-0.5, 0.5, (height, width, 1)).astype(np.float32)
+    return np.asarray(np.clip(np.rint(card * 0.35 + dimmed + dither), 0, 255), np.uint8)
 
 
 def swatches(colors: Sequence[BGR], unit: int) -> Plate:

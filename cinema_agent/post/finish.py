@@ -26,9 +26,8 @@ from cinema_agent.script.noun import content_hash
 
 Planes = NDArray[np.uint8]
 
-FINISH_VERSION = "1"
-"""Part of every key that stands for a finished segment or film; raise it when the same cut comes out different:
-plates, blending, muxing."""
+FINISH_VERSION = "2"
+"""Part of every key of a finished segment or film; raise it when plates, blending or muxing change."""
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,14 @@ class Letterer:
     def _end_card(self) -> tuple[PlacedPlate, ...]:
         if not self.cut.end_card_frames:
             return ()
-        picture = end_card(self.look.title, self.look.style, self.look.format.size, self.colors)
+        look, last = self.look, self.layers[-1] if self.layers else None
+        picture = end_card(
+            look.title,
+            look.style,
+            look.format.size,
+            self.colors,
+            glimpse(Path(last.clip), last.source_out - 1) if last else None,
+        )
         end = self.cut.total_frames
         overlay = Overlay(kind="title", text=self.look.title, start=end - self.cut.end_card_frames, end=end)
         fade = self._frames(CARD_FADE_S, overlay)

@@ -72,4 +72,4 @@ def worth(picture: Picture) -> float:
     exposure = abs(float(luma.mean()) - 105) / 105
     height, width = picture.shape[:2]
     calm = Calm([picture]).place(width * 2 // 5, height // 4, width // 14, height // 9)
-    return float(luma.std()) / 50 + colour / 50 - exposure - calm.busyness / 40
+    return float(luma.std()) / 50 + colour / 50 - exposure - calm.busyness / 40 - calm.unevenness / 50

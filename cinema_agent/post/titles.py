@@ -34,6 +34,8 @@ from cinema_agent.script.format import PictureSize
 CREAM, INK = "#fbf1dc", "#1b2130"
 _BRIGHT = 150
 """Mean luma from which dark letters read better than light ones."""
+_UNEVEN = 34
+"""Standard deviation of luma from which only light letters with a strong shadow read everywhere."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,9 @@ def title_plate(
         tried.append((calm.cost(place), part, place))
     _, part, place = min(tried, key=lambda entry: entry[:2])
     ink = Ink(size.width * part, align=place.side)
-    if place.luma > _BRIGHT:
+    if place.unevenness > _UNEVEN:
+        ink = replace(ink, shadow=0.85)
+    elif place.luma > _BRIGHT:
         ink = replace(ink, color=INK, shadow=0.30, shadow_color=CREAM)
     return Placed(title_block(text, subtitle, style, size, ink), place.x, place.y)
 
@@ -150,7 +154,7 @@ def title_block(text: str, subtitle: str, style: TitleStyle, size: PictureSize, 
     words = style.words(text)
     font_size = style.size * unit * (0.17 if size.is_portrait else 0.145)
     lettering = Lettering(style.face, font_size, ink.color, style.tracking, style.leading, ink.align)
-    lettering = _fitted(words, lettering, ink.width)
+    lettering = _fitted(words, lettering, ink.width, most_lines=2 if ink.width > unit else 3)
     plates = [text_plate(words, lettering, ink.width)]
     if subtitle:
         plates += [rule(unit, ink), small_capitals(subtitle, size, ink)]
@@ -162,16 +166,16 @@ def title_block(text: str, subtitle: str, style: TitleStyle, size: PictureSize, 
     return trimmed(shadowed(block, unit * 0.07, ink.shadow, ink.shadow_color))
 
 
-def _fitted(words: str, lettering: Lettering, width: float) -> Lettering:
-    """Shrink letters until the longest word fits; then, down to two thirds, until two lines do."""
+def _fitted(words: str, lettering: Lettering, width: float, *, most_lines: int) -> Lettering:
+    """Shrink letters until the longest word fits; then, down to two thirds, until few enough lines do."""
     longest = longest_word_width(words, lettering)
     if longest > width:
         lettering = replace(lettering, size_px=lettering.size_px * width / longest * 0.99)
     for scale in (1.0, 0.9, 0.8, 0.72, 0.66):
         smaller = replace(lettering, size_px=lettering.size_px * scale)
-        if line_count(words, smaller, width) <= 2:
+        if line_count(words, smaller, width) <= most_lines:
             return smaller
-    while line_count(words, lettering, width) > 3:
+    while line_count(words, lettering, width) > most_lines + 1:
         lettering = replace(lettering, size_px=lettering.size_px * 0.92)
     return lettering
 

@@ -100,6 +100,7 @@ def test_a_drawing_engine_that_cannot_load_names_the_packages(monkeypatch: pytes
         return real(name, *rest, **named)
 
     monkeypatch.setattr(builtins, "__import__", without_gl)
+    load_skia.cache_clear()
 
     with pytest.raises(MediaError, match=r"libEGL\.so\.1.*apt install libegl1 libgl1"):
         load_skia()

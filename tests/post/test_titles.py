@@ -182,3 +182,26 @@ def test_a_plate_beyond_the_edge_is_clipped() -> None:
     lay(picture, np.full((10, 10, 4), 255, np.uint8), -5, 15)
 
     assert picture[15:, :5].min() == 255 and picture.sum() == 25 * 3 * 255
+
+
+def test_the_last_picture_lingers_behind_the_end_card() -> None:
+    last = np.zeros((360, 640, 3), np.uint8)
+    last[:, :320], last[:, 320:] = (40, 80, 220), (180, 120, 30)
+
+    card = end_card("Light", title_style("drama", "present"), LANDSCAPE, palette([last]), last)
+
+    left, right = card[300:340, 40:120].mean((0, 1)), card[300:340, 520:600].mean((0, 1))
+    assert left[2] > 1.5 * left[0] and right[0] > 1.5 * right[2]
+    assert max(left.max(), right.max()) < 110
+
+
+def test_an_uneven_place_is_lettered_light_with_a_strong_shadow() -> None:
+    picture = np.full((360, 640, 3), 235, np.uint8)
+    picture[:, ::64] = picture[:, 1::64] = picture[:, 2::64] = 10
+    for start in range(0, 640, 64):
+        picture[:, start : start + 32] = 15
+
+    placed = title_plate("The Last Light", "", title_style("drama", "present"), LANDSCAPE, [picture])
+
+    solid = placed.pixels[placed.pixels[..., 3] == 255][:, :3]
+    assert np.median(solid) > 200
