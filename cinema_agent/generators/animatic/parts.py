@@ -216,7 +216,7 @@ def _paint_shape(canvas: skia.Canvas, part: Shape, light: Lighting, paints: _Pai
             canvas.drawPath(part.path, paints.fill(part.color, 1.0))
     canvas.drawPath(part.path, paints.fill(part.color, part.tone))
     depth = part.shade * light.shade_depth
-    if depth * to_px < SMALLEST_SHADE_PX:
+    if depth * to_px < SMALLEST_SHADE_PX or canvas.quickReject(part.path):
         return
     lit_part = skia.Path(part.path)
     lit_part.offset(light.toward[0] * depth, light.toward[1] * depth)
