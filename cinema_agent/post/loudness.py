@@ -102,8 +102,10 @@ class Master:
 
     def gain(self, begin: int, end: int) -> Samples:
         """Return the gain from sample `begin` to sample `end`, (end - begin,)."""
-        centres = (np.arange(len(self._steps)) + 0.5) * _STEP
-        return np.asarray(np.interp(np.arange(begin, end), centres, self._steps), dtype=np.float32)
+        first, last = max(0, begin // _STEP - 1), end // _STEP + 2
+        steps = self._steps[first:last]
+        centres = (np.arange(first, first + len(steps)) + 0.5) * _STEP
+        return np.asarray(np.interp(np.arange(begin, end), centres, steps), dtype=np.float32)
 
     def _over(self, reels: Iterable[Samples]) -> Iterator[tuple[Samples, Samples]]:
         begin = 0

@@ -145,7 +145,7 @@ def _ambiences(screenplay: Screenplay, placed: Sequence[_Placed], end_s: float) 
         is_first, is_last = number == 0, number == len(sections) - 1
         start = 0.0 if is_first else section.start_s - over
         end = min(end_s, section.end_s + _AFTER_PICTURE_S) if is_last else section.end_s + over
-        heard = dict(_heard_in(screenplay, section.scene, placed))
+        heard = dict(_heard_in(screenplay, section.scene))
         for sound in [name for name in running if name not in heard]:
             yield running.pop(sound)
         for sound, gain_db in heard.items():
@@ -170,16 +170,14 @@ def _ambiences(screenplay: Screenplay, placed: Sequence[_Placed], end_s: float) 
     yield from running.values()
 
 
-def _heard_in(screenplay: Screenplay, scene: Scene, placed: Sequence[_Placed]) -> Iterator[tuple[str, float]]:
+def _heard_in(screenplay: Screenplay, scene: Scene) -> Iterator[tuple[str, float]]:
     place = screenplay.place(scene.place)
     for ambience in ambiences_of(place, scene.time_of_day, scene.weather):
         yield ambience.sound, ambience.gain_db
-    for here in placed:
-        for seen in here.shot.props if here.scene.id == scene.id else ():
-            prop = screenplay.prop(seen.prop)
-            sound = sound_of_lit(prop_words(prop.kind, prop.name)) if seen.lit else ""
-            if sound:
-                yield sound, 0.0
+    for seen in (prop for shot in scene.shots for prop in shot.props if prop.lit):
+        prop = screenplay.prop(seen.prop)
+        if sound := sound_of_lit(prop_words(prop.kind, prop.name)):
+            yield sound, 0.0
 
 
 def _actions(screenplay: Screenplay, here: _Placed) -> Iterator[SoundEvent]:

@@ -9,7 +9,7 @@ from cinema_agent.errors import ScriptError
 from cinema_agent.post.effects import effects
 from cinema_agent.post.mix import AMBIENCE_FADE_S
 from cinema_agent.post.spotting import BREATH_S, spot
-from cinema_agent.script import Act, CutEvent, Figure, SoundEvent
+from cinema_agent.script import Act, CutEvent, Figure, Prop, PropInFrame, SoundEvent
 
 PLAY = screenplay()
 END_S = (144 + 96 + 240 + 168 + 168 + 48) / RATE
@@ -125,3 +125,15 @@ def test_act_covered_by_two_shots_is_heard_once() -> None:
     placed = [event.model_copy(update={"at": 48 * number}) for number, event in enumerate(short)]
 
     assert len([e for e in spot(twice, placed, {}) if e.sound == "cloth"]) == 1
+
+
+def test_fire_in_the_picture_is_heard_through_its_scene() -> None:
+    fire = Prop(id="fire", name="the campfire", kind="campfire")
+    burning = PropInFrame(prop="fire", lit=True)
+    lit = PLAY.replace(props=(*PLAY.props, fire)).map_shots(
+        lambda one: one.model_copy(update={"props": (burning,)}) if one.id == "2B" else one
+    )
+
+    heard = [event for event in spot(lit, pictures(lit), {}) if event.sound == "fire"]
+
+    assert [event.source for event in heard] == ["2"]
