@@ -106,15 +106,17 @@ def missing_glyphs(text: str, face: Face = "caption") -> frozenset[str]:
 
 
 def require_glyphs(text: str, where: str) -> None:
-    """Check that every character of `text` can be drawn.
+    """Check that there is something to draw in `text`, and that every character of it can be.
 
     Args:
         where: what the text is, for the message: `the title`, `line 1.2.1`.
 
     Raises:
-        SettingsError: some cannot; names them and what to install.
+        SettingsError: it is blank, or some cannot; names them and what to install.
         MediaError: the drawing engine cannot load.
     """
+    if not any(_is_drawn(c) for c in text):
+        raise SettingsError(f"{where} has no words; write some or take it out")
     if missing := sorted(missing_glyphs(text)):
         shown = ", ".join(f"{c} (U+{ord(c):04X})" for c in missing[:8])
         more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""

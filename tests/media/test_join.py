@@ -1,6 +1,7 @@
 """Clips are joined without changing a pixel, and sound starts with the picture."""
 
 import subprocess
+import wave
 from fractions import Fraction
 from pathlib import Path
 
@@ -28,6 +29,14 @@ RATES = [Fraction(24), Fraction(24000, 1001), Fraction(30)]
 
 def silence(frames: int, rate: Fraction = Fraction(24)) -> np.ndarray:
     return np.zeros((round(frames / rate * 48_000), 2), np.float32)
+
+
+def loudest_moment(path: Path) -> float:
+    """Return when the loudest sample of a film is heard, in seconds."""
+    with av.open(str(path)) as container:
+        blocks = [(frame.pts * frame.time_base, frame.to_ndarray()[0]) for frame in container.decode(audio=0)]
+    start, loudest = max(blocks, key=lambda block: abs(block[1]).max())
+    return float(start) + abs(loudest).argmax() / 48_000
 
 
 @pytest.mark.parametrize("rate", RATES)
@@ -97,11 +106,29 @@ def test_a_click_is_heard_when_its_frame_is_seen(tmp_path: Path) -> None:
         [Piece(tmp_path / "a.mp4", 0, 48)], sound, tmp_path / "film.mp4", rate=Fraction(24), extras=Extras()
     )
 
-    with av.open(str(tmp_path / "film.mp4")) as container:
-        blocks = [(frame.pts * frame.time_base, frame.to_ndarray()[0]) for frame in container.decode(audio=0)]
-    start, loudest = max(blocks, key=lambda block: abs(block[1]).max())
+    assert abs(loudest_moment(tmp_path / "film.mp4") - 1.0) < 0.001
 
-    assert abs(float(start) + abs(loudest).argmax() / 48_000 - 1.0) < 0.001
+
+def test_sound_comes_from_a_file_at_any_rate(tmp_path: Path) -> None:
+    clip(tmp_path / "a.mp4", 48)
+    click = np.zeros(2 * 44_100, np.int16)
+    click[44_100 - 22 : 44_100 + 22] = 28_000
+    with wave.open(str(tmp_path / "mono.wav"), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(44_100)
+        file.writeframes(click.tobytes())
+
+    join_film(
+        [Piece(tmp_path / "a.mp4", 0, 48)],
+        tmp_path / "mono.wav",
+        tmp_path / "film.mp4",
+        rate=Fraction(24),
+        extras=Extras(),
+    )
+
+    assert abs(loudest_moment(tmp_path / "film.mp4") - 1.0) < 0.002
+    assert probe(tmp_path / "film.mp4").sound().channels == 2
 
 
 def test_sound_is_as_long_as_the_picture(tmp_path: Path) -> None:

@@ -91,6 +91,11 @@ def test_characters_no_font_has_are_named_with_what_to_install() -> None:
         require_glyphs(f"a{CUNEIFORM}", "the title")
 
 
+def test_blank_words_are_refused_by_name() -> None:
+    with pytest.raises(SettingsError, match="the title has no words"):
+        require_glyphs(" \n", "the title")
+
+
 def test_a_drawing_engine_that_cannot_load_names_the_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 
