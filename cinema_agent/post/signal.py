@@ -1,6 +1,6 @@
-"""Filters, envelopes and rooms for the cutting room: pure functions of samples. Knows nothing of films.
+"""Noise, rooms, fades and placing for the cutting room: pure functions of samples. Knows nothing of films.
 
-Samples are float32, time on the last axis. All filters work in the frequency domain. Source: ours.
+Samples are float32, time on the last axis. Colours and rooms are made in the frequency domain. Source: ours.
 """
 
 from __future__ import annotations
@@ -49,22 +49,6 @@ def band_noise(
     spectrum = (rng.standard_normal((2, len(bins)), dtype=np.float32) * colour).astype(np.float32)
     noise = np.fft.irfft(spectrum[0] + 1j * spectrum[1], length)
     return np.asarray(noise / np.sqrt(np.mean(noise**2)), dtype=np.float32)
-
-
-def filtered(
-    samples: Samples, *, low_hz: float = 0.0, high_hz: float = 0.0, rate_hz: int = SOUND_RATE_HZ
-) -> Samples:
-    """Return samples without what lies below `low_hz` and above `high_hz` (0: no limit), without delay."""
-    length = samples.shape[-1]
-    padded = fast_length(length + rate_hz // 20)
-    bins = np.fft.rfftfreq(padded, 1 / rate_hz).astype(np.float32)
-    response = np.ones_like(bins)
-    if high_hz:
-        response /= np.sqrt(1 + (bins / np.float32(high_hz)) ** 4)
-    if low_hz:
-        response *= bins**2 / np.sqrt(np.float32(low_hz) ** 4 + bins**4)
-    spectrum = np.fft.rfft(samples.astype(np.float32, copy=False), padded) * response
-    return np.asarray(np.fft.irfft(spectrum, padded)[..., :length], dtype=np.float32)
 
 
 def convolve(samples: Samples, response: Samples) -> Samples:

@@ -1,4 +1,4 @@
-"""No voice: every line is silence as long as it takes to read. For films that are to be read, or voiced by hand."""
+"""No voice: every line is silence as long as it takes to read. For films read, or voiced by hand."""
 
 from __future__ import annotations
 
