@@ -6,7 +6,8 @@ import pytest
 
 from cinema_agent.agents.writer.lexicon import load_lexicon
 from cinema_agent.agents.writer.people import find_people
-from cinema_agent.agents.writer.phrases import Action, read
+from cinema_agent.agents.writer.phrases import read
+from cinema_agent.agents.writer.sentence import Action
 from cinema_agent.agents.writer.tagging import sentences, tag
 
 

@@ -245,7 +245,7 @@ def test_scenes_follow_each_other_without_standing_still() -> None:
     [
         (
             "de",
-            "Ein alter Leuchtturmwärter muss das Licht wieder anzünden, als seine Enkelin auf See verloren geht.",
+            "Ein alter Leuchtturmwärter muss das Licht anzünden, als seine Enkelin auf See verloren geht.",
         ),
         ("fr", "Un vieux gardien de phare doit rallumer la lampe quand sa petite-fille se perd en mer."),
         ("es", "Un viejo farero debe volver a encender la lámpara cuando su nieta se pierde en el mar."),

@@ -102,9 +102,14 @@ class _Casting:
                 someone.role,
                 f"drawn as a {found.name}",
                 f"no {phrase.head} can be drawn",
-                found.confidence - 0.2,
+                max(0.1, found.confidence - 0.2),
             )
             return found.name
+        beasts = self._people_sheet["beast_rigs"] if phrase.head in self._people_sheet["beasts"] else ()
+        beast = vocabulary.first("rig", beasts)
+        if beast is not None:
+            self._assume(someone.role, f"drawn as a {beast}", f"no {phrase.head} can be drawn", 0.3)
+            return beast
         if someone.nature == "creature":
             self._assume(someone.role, "drawn as a person", f"no {phrase.head} can be drawn", 0.4)
             return "person"

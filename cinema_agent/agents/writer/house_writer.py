@@ -16,10 +16,11 @@ from cinema_agent.agents.writer.dialogue import Pair, pair_of, talk
 from cinema_agent.agents.writer.foreign import gloss
 from cinema_agent.agents.writer.lexicon import sheet
 from cinema_agent.agents.writer.people import NOBODY_NAMED, Company, find_people, somebody, without_gone
-from cinema_agent.agents.writer.phrases import Sentence, read
+from cinema_agent.agents.writer.phrases import read
 from cinema_agent.agents.writer.places import Scout, Spot
 from cinema_agent.agents.writer.plot import Material, Plot, beats_for, make_plot
 from cinema_agent.agents.writer.props import PropMaster, Thing
+from cinema_agent.agents.writer.sentence import Sentence
 from cinema_agent.agents.writer.source import check_logline, choose_sentences, is_english
 from cinema_agent.agents.writer.steps import Step, StepMaker
 from cinema_agent.agents.writer.tagging import sentences as split_sentences

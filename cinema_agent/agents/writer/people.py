@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
-from cinema_agent.agents.writer.phrases import Action, Phrase, Sentence
+from cinema_agent.agents.writer.sentence import Action, Phrase, Sentence
 from cinema_agent.script.bible_entries import Age, Presents
 
 Nature = Literal["person", "animal", "machine", "creature"]
@@ -127,6 +127,9 @@ class _Search:
         if known is not None:
             self._note(sentence, phrase, (known.index,))
             return
+        if phrase.head == "couple" and phrase.of is None and phrase.number == 1:
+            self._meet_couple(sentence, phrase)
+            return
         nature = nature_of(phrase)
         if nature is None:
             return
@@ -140,6 +143,17 @@ class _Search:
         for _ in range(max(1, min(number, 4))):
             someone = Someone(phrase, nature, len(self._people), is_crowd=crowd, name=phrase.name)
             self._describe(someone, sentence)
+            self._people.append(someone)
+            indices.append(someone.index)
+        self._note(sentence, phrase, tuple(indices))
+
+    def _meet_couple(self, sentence: int, phrase: Phrase) -> None:
+        """'An elderly couple' is a wife and a husband."""
+        indices: list[int] = []
+        for head in ("wife", "husband"):
+            someone = Someone(replace(phrase, head=head), "person", len(self._people))
+            self._describe(someone, sentence)
+            someone.related_to = indices[0] if indices else None
             self._people.append(someone)
             indices.append(someone.index)
         self._note(sentence, phrase, tuple(indices))
@@ -343,8 +357,8 @@ class _Search:
         gone = self._sheet["faint"]
         for number, sentence in enumerate(self._sentences):
             for place, action in enumerate(sentence.actions):
-                weight = {"main": 3.0, "goal": 1.5}.get(action.link, 1.6) / (1 + 0.1 * number)
                 leads = action.link == "main" and not any(a.link == "main" for a in sentence.actions[:place])
+                weight = (3.0 if leads else 1.6) / (1 + 0.1 * number)
                 self._add(number, action.subjects, weight + (1.5 if leads else 0))
                 self._add(number, action.objects, 2.0 / (1 + 0.1 * number))
                 self._add(number, tuple(phrase for _, phrase in action.others), 1.2 / (1 + 0.1 * number))

@@ -7,75 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
+from cinema_agent.agents.writer.sentence import Action, Link, Phrase, Sentence
 from cinema_agent.agents.writer.tagging import SUBJECT_PRONOUNS, Token, tag
-
-Link = Literal["main", "goal", "because", "against", "who", "while"]
-"""How an action hangs on its sentence: main; goal (must, to ...); because (when ...); against (before, but
-...).
-"""
 
 _TRAILING = re.compile(r"(?:[\s,]+(?:and|or|but|by|then|at|to|of|how|just))+$")
 _INSIDE = ("DET", "POSS", "NUM", "ADJ", "NOUN", "NAME", "GEN")
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """A noun phrase: `head` in the singular; `owner` is a possessive word or phrase before it."""
-
-    head: str
-    words: str
-    modifiers: tuple[str, ...] = ()
-    determiner: str = ""
-    owner: str = ""
-    owner_phrase: Phrase | None = None
-    number: int = 1
-    is_plural: bool = False
-    is_name: bool = False
-    is_pronoun: bool = False
-    of: Phrase | None = None
-    name: str = ""
-    start: int = 0
-    end: int = 0
-
-    @property
-    def compound(self) -> str:
-        """The last modifier and the head, such as 'space station'."""
-        return f"{self.modifiers[-1]} {self.head}" if self.modifiers else self.head
-
-
-@dataclass(frozen=True)
-class Action:
-    """One verb with its people and things. `words` are the source's own."""
-
-    verb: str
-    subjects: tuple[Phrase, ...] = ()
-    objects: tuple[Phrase, ...] = ()
-    others: tuple[tuple[str, Phrase], ...] = ()
-    complement: str = ""
-    particle: str = ""
-    link: Link = "main"
-    marker: str = ""
-    is_wish: bool = False
-    is_passive: bool = False
-    is_negated: bool = False
-    is_past: bool = False
-    is_able: bool = False
-    words: str = ""
-    start: int = 0
-    verb_at: int = 0
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence read: its actions in the order written, and every phrase in it."""
-
-    text: str
-    actions: tuple[Action, ...]
-    phrases: tuple[Phrase, ...]
-    loose: tuple[tuple[str, Phrase], ...] = ()
 
 
 @dataclass
@@ -187,6 +125,8 @@ class _Reader:
         if self._suspended and self._clause.link == "who":
             self._close(token.start)
             self._clause = self._suspended.pop()
+        elif self._clause.verb is None and self._is_only_an_hour():
+            self._clause.subjects = []
         elif self._clause.verb is None and self._clause.link in ("because", "against"):
             # 'After a shipwreck, ...': a preposition after all.
             self._close(token.start)
@@ -194,6 +134,12 @@ class _Reader:
         elif self._clause.verb is not None and not self._list_goes_on():
             self._close(token.start)
             self._clause = _Clause(start=token.end)
+
+    def _is_only_an_hour(self) -> bool:
+        """Say whether the clause so far only says when: 'Every night, ...'."""
+        subjects = self._clause.subjects
+        hours = [load_lexicon().categories(phrase.head)[:1] == ("m",) for phrase in subjects]
+        return self._clause.link == "main" and bool(hours) and all(hours)
 
     def _list_goes_on(self) -> bool:
         """Say whether a comma only separates things of one list: 'bread, salt and wine'."""

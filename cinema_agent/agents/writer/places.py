@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.people import Company, nature_of
-from cinema_agent.agents.writer.phrases import Action, Phrase, Sentence
+from cinema_agent.agents.writer.sentence import Action, Phrase, Sentence
 from cinema_agent.agents.writer.vocabulary import Match, Vocabulary, suits_era
 
 _PLACE_CATEGORIES = "Pgot"
+_TOO_WIDE = ("city", "town", "country", "village", "world", "space")
 _PLACE_SENSES = tuple((category,) for category in "Pgotre")
 
 
@@ -72,7 +73,7 @@ class Scout:
             if spot:
                 return spot
         for modifier in reversed(phrase.modifiers):
-            if load_lexicon().categories(modifier)[:1] not in _PLACE_SENSES:
+            if load_lexicon().categories(modifier)[:1] not in _PLACE_SENSES or modifier in _TOO_WIDE:
                 continue
             match = self._exact_or_like(modifier)
             named = self._named(modifier)

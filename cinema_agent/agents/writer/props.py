@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.people import Company, nature_of
-from cinema_agent.agents.writer.phrases import Phrase, Sentence
+from cinema_agent.agents.writer.sentence import Phrase, Sentence
 from cinema_agent.agents.writer.vocabulary import Vocabulary
 
 MOST_PROPS = 6
@@ -64,7 +64,11 @@ class PropMaster:
         ):
             sure -= 0.3
         return Thing(
-            match.name, words, round(sure, 2), because=f"'{phrase.words}'", is_plural=phrase.is_plural
+            match.name,
+            words,
+            round(max(0.05, sure), 2),
+            because=f"'{phrase.words}'",
+            is_plural=phrase.is_plural,
         )
 
     def things_in(self, sentences: tuple[Sentence, ...], company: Company) -> tuple[Thing, ...]:

@@ -9,8 +9,9 @@ import re
 
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.people import nature_of
-from cinema_agent.agents.writer.phrases import Sentence, read
+from cinema_agent.agents.writer.phrases import read
 from cinema_agent.agents.writer.props import MOST_PROPS
+from cinema_agent.agents.writer.sentence import Sentence
 from cinema_agent.agents.writer.tagging import closed_class_words, sentences, tag
 from cinema_agent.errors import ScriptError
 

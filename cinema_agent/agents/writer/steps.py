@@ -11,9 +11,9 @@ from typing import Literal
 from cinema_agent.agents.writer.casting import Cast
 from cinema_agent.agents.writer.lexicon import sheet
 from cinema_agent.agents.writer.people import Company
-from cinema_agent.agents.writer.phrases import Action, Phrase, Sentence
 from cinema_agent.agents.writer.places import Scout, Spot
 from cinema_agent.agents.writer.props import PropMaster, Thing
+from cinema_agent.agents.writer.sentence import Action, Phrase, Sentence
 from cinema_agent.agents.writer.telling import infinitive, plain_words, tell
 from cinema_agent.agents.writer.vocabulary import Vocabulary
 
@@ -77,6 +77,8 @@ class StepMaker:
         """
         if before is None or not action.words.startswith("to "):
             return False
+        if before.link == "who" and action.link == "who":
+            return True
         return before.verb in self._sheet["denies"]["verbs"] or (
             before.is_negated and action.link == before.link
         )

@@ -242,6 +242,8 @@ class _Tagger:
             return "MODAL"
         if lower == "to":
             return "TO"
+        if lower == "her" and self._tokens and self._tokens[-1].lemma in ("let", "help", "make", "watch"):
+            return "PRON"
         if lower == "her":
             return "POSS" if self._can_be_noun(index + 1) else "PRON"
         if lower == "that":

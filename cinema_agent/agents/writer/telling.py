@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
-from cinema_agent.agents.writer.phrases import Action, Phrase
+from cinema_agent.agents.writer.sentence import Action, Phrase
 from cinema_agent.script.bible_entries import Character, Presents
 
+MOST_NAMED = 4
 NameOf = Callable[[Phrase], str]
 """Gives the words for a phrase: a character's name, or its own words."""
 
@@ -78,8 +79,8 @@ def participle(lemma: str) -> str:
 def tell(action: Action, name_of: NameOf, *, tail: str = "") -> str:
     """Return an action as a sentence. `tail` is added before the full stop."""
     names = [name for phrase in action.subjects for name in name_of(phrase).split(" and ")]
-    subject = join_words(names) or "It"
-    several = len(action.subjects) > 1 or any(phrase.is_plural for phrase in action.subjects)
+    subject = join_words(names[:MOST_NAMED]) or "It"
+    several = len(names) > 1 or any(phrase.is_plural for phrase in action.subjects)
     several = several or any(phrase.head in ("they", "we") for phrase in action.subjects)
     words = [subject, _predicate(action, several=several)]
     if action.particle:
@@ -87,8 +88,8 @@ def tell(action: Action, name_of: NameOf, *, tail: str = "") -> str:
     if action.complement:
         words.append(action.complement)
     words.append(_objects(action, name_of))
-    words += [f"{preposition} {name_of(phrase)}" for preposition, phrase in action.others]
-    sentence = " ".join(word for word in words if word) + tail
+    words += [f"{preposition} {name_of(phrase)}" for preposition, phrase in action.others[:MOST_NAMED]]
+    sentence = " ".join(" ".join(words).split()) + tail
     return sentence[0].upper() + sentence[1:] + "."
 
 
@@ -96,7 +97,7 @@ def infinitive(action: Action, name_of: NameOf) -> str:
     """Return an action as it follows another: ' to leave his boat'."""
     words = [action.verb, *([action.particle] if action.particle else [])]
     words.append(_objects(action, name_of))
-    words += [f"{preposition} {name_of(phrase)}" for preposition, phrase in action.others]
+    words += [f"{preposition} {name_of(phrase)}" for preposition, phrase in action.others[:MOST_NAMED]]
     return " to " + " ".join(word for word in words if word)
 
 

@@ -17,7 +17,7 @@ CARD_SECONDS_PER_CHARACTER = 1 / 15
 LONGEST_CARD = 180
 LONGEST_TITLE = 32
 _WORLDS = ("moon_surface", "desert", "spaceship", "mountain_pass")
-_NUMBERS = {2: "Two", 3: "Three"}
+_NUMBERS = {2: "Two", 3: "Three", 4: "Four"}
 
 
 def title_for(material: Material, words: Counter[str], seed: int) -> str:
@@ -40,7 +40,8 @@ def title_for(material: Material, words: Counter[str], seed: int) -> str:
     if roles and words["last"]:
         options.append(f"The last {roles[0]}")
     if len(leads) > 1 and roles[0] == roles[1]:
-        options.append(f"{_NUMBERS.get(len(leads), 'The')} {plural(roles[0])}")
+        same = sum(c.role == leads[0].role for c in material.cast.characters)
+        options.append(f"{_NUMBERS.get(same, 'The')} {plural(roles[0])}")
     if material.home.words[:1].isupper() and roles and material.home.recipe not in _WORLDS:
         options.append(f"A {roles[0]} in {material.home.words}")
     if not options and roles:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
-from cinema_agent.agents.writer.phrases import Sentence
+from cinema_agent.agents.writer.sentence import Sentence
 from cinema_agent.agents.writer.tagging import tag
 from cinema_agent.script.screenplay import Mood, TimeOfDay, Weather
 
