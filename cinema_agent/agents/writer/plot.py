@@ -189,15 +189,17 @@ class _Plotter:
 
     def _literal(self, kind: str, step: Step) -> Moment:
         people = step.people or self._present(kind)
-        recipient = step.recipient
+        recipient, text = step.recipient, step.text
         if kind == "climax" and self._second and not self._apart and self._lead:
             # What two leads went through together they also end together.
             people = tuple(dict.fromkeys((*people, self._lead.id, self._second.id)))
             partner = self._lead.id if step.performer == self._second.id else self._second.id
+            if recipient is None and len(step.text.split()) == 2:
+                text = f"{step.text[:-1]} with {self._material.cast.character(partner).name}."
             recipient = recipient or (partner if step.performer else None)
         return Moment(
             kind,
-            step.text,
+            text,
             people,
             step.clause,
             step.gesture,
@@ -249,6 +251,9 @@ class _Plotter:
         fitting = [v for v in self._sheet["beat"] if v["kind"] == kind and self._fits(v, pair)]
         fresh = [v for v in fitting if v["text"] not in self._told] or fitting
         special = [v for v in fresh if "genres" in v or v.get("apart")]
+        works = [v for v in fresh if v.get("works")]
+        if works and self._chance.random() < 0.8:
+            return self._chance.choice(works)
         with_thing = [v for v in fresh if v.get("prop")]
         if with_thing and self._goal_thing is not None and self._chance.random() < 0.55:
             fresh, special = with_thing, []
@@ -261,6 +266,9 @@ class _Plotter:
         if wants_pair != pair and not (pair and variant["kind"] in ("image", "quiet", "setback", "attempt")):
             return False
         if wants_pair and variant["kind"] == "image" and not self._material.begins_together:
+            return False
+        inside = self._material.home.interior
+        if (variant.get("indoors") and not inside) or (variant.get("outdoors") and inside):
             return False
         thing = self._main_thing()
         if variant.get("works") and not self._thing_works:
