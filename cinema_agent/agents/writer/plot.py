@@ -248,7 +248,9 @@ class _Plotter:
     def _variant(self, kind: str, present: tuple[str, ...]) -> dict[str, Any] | None:
         """Choose a way to tell a scaffold beat: for this company and genre, not told before in this film."""
         pair = self._second is not None and self._second.id in present
-        fitting = [v for v in self._sheet["beat"] if v["kind"] == kind and self._fits(v, pair)]
+        fitting: list[dict[str, Any]] = [
+            v for v in self._sheet["beat"] if v["kind"] == kind and self._fits(v, pair)
+        ]
         fresh = [v for v in fitting if v["text"] not in self._told] or fitting
         special = [v for v in fresh if "genres" in v or v.get("apart")]
         works = [v for v in fresh if v.get("works")]
