@@ -161,8 +161,11 @@ def shoot_take(job: TakeJob) -> ShotTake:
             stills = tuple(Keyframe(at, read_picture(path)) for at, path in job.keyframes)
         clip = synthesizer.shoot(order, stills)
         encode_clip(
-            clip.frames, job.clip, size=order.size, rate=order.rate, pixels=clip.pixels, length_frames=order.clip_frames
-        )
+            clip.frames, job.clip, size=order.size, rate=order.rate, pixels=clip.pixels,
+            length_frames=order.clip_frames,
+            # Groups start where the shot does, so that the cut can copy it without its handles.
+            joins=(order.head_frames, order.head_frames + order.shot.length_frames),
+        )  # fmt: skip
     return ShotTake(file_sha256(job.clip), measure_take(job.clip, order.slate, _subjects(synthesizer, order)))
 
 

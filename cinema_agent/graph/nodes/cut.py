@@ -13,6 +13,7 @@ from cinema_agent.graph.slates import circled_slates
 from cinema_agent.graph.sound import FILM_SOUND, STEMS, finish_sound, spotted
 from cinema_agent.graph.state import ProductionState
 from cinema_agent.graph.workers import WorkerPool
+from cinema_agent.media.clips import ENCODER_VERSION
 from cinema_agent.memory.vault import Entry, Vault
 from cinema_agent.post.film import CuttingRoom, finish_film
 from cinema_agent.post.finish import FINISH_VERSION, SegmentJob
@@ -37,7 +38,7 @@ def cut(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
         office.folder.place(office.vault.path_of(sound, f"{name}.wav"), office.folder.stems / f"{name}.wav", kept)
 
     key = office.vault.key(
-        kind="film", version=FINISH_VERSION, cut=decided, look=asdict(FilmLook.of(office.screenplay)),
+        kind="film", version=[FINISH_VERSION, ENCODER_VERSION], cut=decided, look=asdict(FilmLook.of(office.screenplay)),
         takes={slate.name: slate.sha256 for slate in slates.values()}, sound=sound.files[FILM_SOUND].sha256,
         captions=office.settings.delivery.captions,
     )  # fmt: skip
@@ -45,13 +46,14 @@ def cut(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
     if film:
         office.events.tell("cut", "reused", "picture")
     else:
-        film = _finished(office, decided, sound, key)
+        missing = {slate.shot for slate in slates.values() if slate.is_placeholder}
+        film = _finished(office, decided, sound, key, missing)
     for name in PRODUCTS:
         office.folder.place(office.vault.path_of(film, name), office.folder.root / name, film.files[name].sha256)
     return {"frames": decided.total_frames}
 
 
-def _finished(office: Office, decided: Cut, sound: Entry, key: str) -> Entry:
+def _finished(office: Office, decided: Cut, sound: Entry, key: str, missing: set[str]) -> Entry:
     look = FilmLook.of(office.screenplay)
     with office.scratch() as folder:
         room = CuttingRoom(
@@ -61,7 +63,7 @@ def _finished(office: Office, decided: Cut, sound: Entry, key: str) -> Entry:
         mixed = office.vault.path_of(sound, FILM_SOUND)
         path = folder / "film.mp4"
         finish_film(decided, office.folder.root, mixed, path, look=look, room=room)
-        write_poster(decided, office.folder.root, folder / "poster.png", look)
+        write_poster(decided, office.folder.root, folder / "poster.png", look, without=missing)
         office.events.tell("cut", "made", "picture")
         return office.vault.keep(key, {name: folder / name for name in PRODUCTS}, {})
 
