@@ -37,9 +37,10 @@ def encode_reference(size: PictureSize, frames: int, path: Path) -> float:
 def reference_seconds(size: PictureSize, frames: int, cores: int) -> float:
     """Return the wall time of encoding `frames`, split over `cores` processes that run at once."""
     share = -(-frames // cores)
-    with tempfile.TemporaryDirectory() as scratch, ProcessPoolExecutor(
-        cores, mp_context=multiprocessing.get_context("spawn")
-    ) as pool:
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn")) as pool,
+    ):
         jobs = [pool.submit(encode_reference, size, share, Path(scratch) / f"{i}.mp4") for i in range(cores)]
         return max(job.result() for job in jobs)
 
@@ -47,9 +48,9 @@ def reference_seconds(size: PictureSize, frames: int, cores: int) -> float:
 def draw_ms(folder: Path) -> tuple[float, float, str]:
     """Return milliseconds of one core to draw and light a frame of this production: average, worst shot, its id."""
     from cinema_agent.generators.animatic import Animatic
+    from cinema_agent.graph.folder import ProductionFolder
     from cinema_agent.graph.orders import order_for
     from cinema_agent.graph.settings import settings_from
-    from cinema_agent.graph.folder import ProductionFolder
     from cinema_agent.script.reading import read_screenplay
     from cinema_agent.script.sound import Recording
 
@@ -79,7 +80,9 @@ def measure(size: str, seconds: float, cores: int, *, draft: bool) -> dict[str, 
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "film"
         options = ["--draft"] if draft else []
-        made = must_run(["make", LOGLINE, "--out", str(folder), "--size", size, "--seconds", str(seconds), *options])
+        made = must_run(
+            ["make", LOGLINE, "--out", str(folder), "--size", size, "--seconds", str(seconds), *options]
+        )
         frames = probe(folder / "film.mp4").picture.frames
         events = [json.loads(line) for line in (folder / "events.jsonl").read_text().splitlines()]
         first = next(e["at_s"] for e in events if e["step"] == "keyframes" and e["what"] == "made")

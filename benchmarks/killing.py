@@ -49,7 +49,8 @@ def main() -> None:
             same += is_same
             state = "killed" if was_running else "had ended"
             print(
-                f"{number}: {state} at {moment:.1f} of {undisturbed.seconds:.1f} s, resumed in {resumed.seconds:.1f} s, "
+                f"{number}: {state} at {moment:.1f} of {undisturbed.seconds:.1f} s, "
+                f"resumed in {resumed.seconds:.1f} s, "
                 f"{'same bytes' if is_same else 'DIFFERENT'}",
                 flush=True,
             )

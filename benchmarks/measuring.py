@@ -71,7 +71,9 @@ def _family(root: int) -> list[int]:
         members.append(pid)
         try:
             for task in os.listdir(f"/proc/{pid}/task"):
-                waiting += [int(child) for child in Path(f"/proc/{pid}/task/{task}/children").read_text().split()]
+                waiting += [
+                    int(child) for child in Path(f"/proc/{pid}/task/{task}/children").read_text().split()
+                ]
         except OSError:
             continue
     return members

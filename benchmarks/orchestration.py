@@ -40,7 +40,9 @@ def orchestrate(shots: int, scratch: Path) -> tuple[float, float]:
     command = [str(Path(sys.executable).parent / "cinema-agent"), "make", str(folder), "--json"]
     environment = os.environ | {"MANY_SHOTS": str(shots), "PYTHONPATH": os.getcwd()}
     start = time.perf_counter()
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     watcher = FamilyMemory(process.pid, only_root=True)
     watcher.start()
     _, complaints = process.communicate()
@@ -88,12 +90,13 @@ def main() -> None:
         smallest: tuple[int, float, float] | None = None
         for shots in options.shots:
             seconds, peak = orchestrate(shots, scratch)
-            line = f"{shots} shots: {seconds:.1f} s, {seconds / shots * 1000:.1f} ms a shot in all, memory {peak:.0f} MB"
+            each = seconds / shots * 1000
+            line = f"{shots} shots: {seconds:.1f} s, {each:.1f} ms a shot in all, memory {peak:.0f} MB"
             if smallest:
                 more = shots - smallest[0]
                 each = (seconds - smallest[1]) / more - bare / cores
                 grown = (peak - smallest[2]) * 1000 / more
-                line += f"; beyond the first {smallest[0]}: {each * 1000:.1f} ms of orchestration and {grown:.1f} kB a shot"
+                line += f"; beyond {smallest[0]}: {each * 1000:.1f} ms of orchestration, {grown:.1f} kB a shot"
             else:
                 smallest = (shots, seconds, peak)
             print(line, flush=True)

@@ -29,7 +29,11 @@ def change_one_line(folder: Path) -> str:
 
 def takes_made(events: Path, since: int) -> list[str]:
     rows = [json.loads(line) for line in events.read_text().splitlines()[since:]]
-    return [f"{r['subject']} ({r.get('detail', '')})" for r in rows if r["step"] == "takes" and r["what"] == "made"]
+    return [
+        f"{r['subject']} ({r.get('detail', '')})"
+        for r in rows
+        if r["step"] == "takes" and r["what"] == "made"
+    ]
 
 
 def main() -> None:
@@ -42,8 +46,12 @@ def main() -> None:
         first = must_run([*common, "--out", str(a)])
         must_run([*common, "--out", str(b)])
         must_run([*common, "--out", str(c), "--workers", "1"])
-        print(f"same command twice: {'identical' if digest(a / 'film.mp4') == digest(b / 'film.mp4') else 'DIFFERENT'}")
-        print(f"one worker and two: {'identical' if digest(a / 'film.mp4') == digest(c / 'film.mp4') else 'DIFFERENT'}")
+        print(
+            f"same command twice: {'identical' if digest(a / 'film.mp4') == digest(b / 'film.mp4') else 'DIFFERENT'}"
+        )
+        print(
+            f"one worker and two: {'identical' if digest(a / 'film.mp4') == digest(c / 'film.mp4') else 'DIFFERENT'}"
+        )
         shutil.rmtree(b), shutil.rmtree(c)
         again = must_run(["make", str(a)])
         print(f"full {first.seconds:.2f} s, nothing changed {again.seconds:.2f} s")

@@ -1,4 +1,4 @@
-"""Finds agents, generators, voices, checkers and metrics by entry point; ours come through the same door as a stranger's.
+"""Finds agents, generators, voices, checkers and metrics by entry point; ours come through a stranger's door.
 
 A component may also be named `module:Class` before it is installed anywhere. Knows no implementation.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Literal, get_args
 
@@ -27,7 +27,7 @@ class Provider:
     distribution: str
 
 
-@lru_cache(maxsize=None)
+@cache
 def providers(group: Group) -> tuple[Provider, ...]:
     """Return everything offered in a group, by name."""
     found = {_provider(group, point) for point in entry_points(group=f"cinema_agent.{group}")}
@@ -82,7 +82,9 @@ def create(group: Group, name: str, config: dict[str, Any] | None = None) -> Any
     config_class = getattr(component, "Config", None)
     if config_class is None:
         if config:
-            raise SettingsError(f"{name!r} takes no configuration; remove [config.{name}] from production.toml")
+            raise SettingsError(
+                f"{name!r} takes no configuration; remove [config.{name}] from production.toml"
+            )
         arguments: tuple[Any, ...] = ()
     else:
         try:

@@ -59,7 +59,6 @@ HOMES: dict[str, tuple[str, ...]] = {
     "typer": ("cli.py", "commands/"),
     "rich": ("cli.py", "commands/"),
     "pysubs2": ("post/",),
-    "lemminflect": ("agents/",),
     "espeakng_loader": ("generators/voices/",),
 }
 """Third-party package -> the only files it may be imported in (`doctor` may ask after any of them)."""

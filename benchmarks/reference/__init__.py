@@ -1,4 +1,4 @@
-"""Fixed frames to encode: 72 frames of a drawn film (three shots of a second each), kept so that ratios stay comparable.
+"""Fixed frames to encode: 72 frames of a drawn film (a second each of three shots), so that ratios stay comparable.
 
 `clip.mp4` is never made anew: the frames of a newer film would be another yardstick.
 """

@@ -65,7 +65,9 @@ def _drawing() -> Finding:
     from cinema_agent import plugins
 
     capabilities = plugins.create("generators", "animatic").capabilities()
-    counts = ", ".join(f"{len(entries)} {kind}s" for kind, entries in capabilities.vocabulary.items() if kind != "hair")
+    counts = ", ".join(
+        f"{len(entries)} {kind}s" for kind, entries in capabilities.vocabulary.items() if kind != "hair"
+    )
     from cinema_agent.media.text import missing_glyphs
 
     missing_glyphs("ready")
@@ -84,7 +86,12 @@ def _encoding() -> Finding:
         path = Path(scratch) / "test.mp4"
         grey = np.full((64, 64, 3), 128, np.uint8)
         encode_clip(
-            iter([grey] * 3), path, size=PictureSize(width=64, height=64), rate=Fraction(24), pixels="bgr24", length_frames=3
+            iter([grey] * 3),
+            path,
+            size=PictureSize(width=64, height=64),
+            rate=Fraction(24),
+            pixels="bgr24",
+            length_frames=3,
         )
         return True, f"H.264, {path.stat().st_size} bytes for three frames"
 

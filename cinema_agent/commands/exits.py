@@ -35,12 +35,18 @@ def clear_ending(*, hint_when_stopped: Callable[[], str] = str) -> Iterator[None
         _trace()
         raise typer.Exit(FAILED) from error
     except OSError as error:
-        reason = "the disk is full; free some space" if error.errno == errno.ENOSPC else error.strerror or str(error)
+        reason = (
+            "the disk is full; free some space"
+            if error.errno == errno.ENOSPC
+            else error.strerror or str(error)
+        )
         _say(f"error: {error.filename or 'file'}: {reason}; what was made so far is kept")
         _trace()
         raise typer.Exit(FAILED) from error
     except Exception as error:
-        _say(f"error: {type(error).__name__}: {_line(error)}; this is a fault of cinema-agent, please report it")
+        _say(
+            f"error: {type(error).__name__}: {_line(error)}; this is a fault of cinema-agent, please report it"
+        )
         _trace()
         raise typer.Exit(UNEXPECTED) from error
 

@@ -65,9 +65,16 @@ class LiveView:
             done, total = self._done.get(step, (0, 0))
             bar = ProgressBar(total=max(total, 1), completed=done if total else 0, width=32)
             count = f"{done}/{total}" if total else ""
-            table.add_row(Text(step, style="bold" if total and done < total else ""), bar, count, self._latest.get(step, ""))
+            table.add_row(
+                Text(step, style="bold" if total and done < total else ""),
+                bar,
+                count,
+                self._latest.get(step, ""),
+            )
         notices = [Text(escape(notice), style="yellow") for notice in self._notices]
-        return Group(Text(str(self._folder), style="dim"), table, Text(self._time_left(), style="dim"), *notices)
+        return Group(
+            Text(str(self._folder), style="dim"), table, Text(self._time_left(), style="dim"), *notices
+        )
 
     def _time_left(self) -> str:
         share = 0.0

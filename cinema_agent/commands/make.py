@@ -25,13 +25,13 @@ def make(
     source: Annotated[str, typer.Argument(help="A logline, a text file, or a production folder to go on with.")],
     seconds: Annotated[float | None, typer.Option(help="Length of the film.", show_default="60")] = None,
     seed: Annotated[int | None, typer.Option(help="Another seed, another film.", show_default="from logline")] = None,
-    size: Annotated[str | None, typer.Option(help="WIDTHxHEIGHT: 1920x1080, 720x1280 ...", show_default="1280x720")] = None,
+    size: Annotated[str | None, typer.Option(help="Such as 1920x1080 or 720x1280.", show_default="1280x720")] = None,
     fps: Annotated[str | None, typer.Option(help="Frames a second: 24, 25, 24000/1001 ...", show_default="24")] = None,
-    draft: Annotated[bool | None, typer.Option("--draft/--no-draft", help="Faster: the picture changes on twos.")] = None,
+    draft: Annotated[bool | None, typer.Option("--draft/--no-draft", help="Faster: pictures on twos.")] = None,
     title: Annotated[str | None, typer.Option(help="Title of the film.")] = None,
-    genre: Annotated[str | None, typer.Option(help="drama, comedy, mystery, adventure, romance, scifi, horror.")] = None,
+    genre: Annotated[str | None, typer.Option(help="drama, comedy, mystery, adventure ...")] = None,
     style: Annotated[str | None, typer.Option(help="Words on the style, for generators that read them.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Folder of the production.", show_default="films/<slug>-<hash>")] = None,
+    out: Annotated[Path | None, typer.Option(help="Production folder.", show_default="films/<slug>-<hash>")] = None,
     planner: Annotated[str | None, typer.Option(help="Who draws keyframes.", show_default="animatic")] = None,
     synthesizer: Annotated[str | None, typer.Option(help="Who shoots takes.", show_default="animatic")] = None,
     voice: Annotated[str | None, typer.Option(help="murmur, espeak or none.", show_default="murmur")] = None,
@@ -39,7 +39,7 @@ def make(
     captions: Annotated[str | None, typer.Option(help="burn, soft or none.", show_default="burn")] = None,
     loudness: Annotated[float | None, typer.Option(help="LUFS: -16, -14 or -23.", show_default="-16")] = None,
     handles: Annotated[int | None, typer.Option(help="Extra frames at both ends of every take.")] = None,
-    workers: Annotated[int | None, typer.Option(min=1, max=64, help="Drawing processes.", show_default="one a core")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, max=64, help="Processes.", show_default="one a core")] = None,
     rewrite: Annotated[bool, typer.Option("--rewrite", help="Write anew over a screenplay edited by hand.")] = False,
     open_film: Annotated[bool, typer.Option("--open", help="Open the film when it is done.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
@@ -54,7 +54,8 @@ def make(
         "delivery": {"captions": captions, "loudness_lufs": loudness},
     }  # fmt: skip
     given = {
-        table: {key: value for key, value in values.items() if value is not None} for table, values in options.items()
+        table: {key: value for key, value in values.items() if value is not None}
+        for table, values in options.items()
     }
     folder: list[Path] = []
 
@@ -74,7 +75,9 @@ def make(
             typer.launch(str(production.film))
 
 
-def _watched(asked: Request, produce: Any, *, workers: int | None, rewrite: bool, as_json: bool) -> Production:
+def _watched(
+    asked: Request, produce: Any, *, workers: int | None, rewrite: bool, as_json: bool
+) -> Production:
     """Run the production with a view that suits where the output goes."""
     from cinema_agent.commands.live_view import LiveView, plain_line
 

@@ -32,7 +32,12 @@ def shots(
     with clear_ending():
         screenplay, slates = _production(folder)
         if as_json:
-            print(json.dumps([_row(screenplay, shot, slates.get(shot.id)) for shot in screenplay.shots], ensure_ascii=False))
+            print(
+                json.dumps(
+                    [_row(screenplay, shot, slates.get(shot.id)) for shot in screenplay.shots],
+                    ensure_ascii=False,
+                )
+            )
             return
         from rich.console import Console
         from rich.table import Table
@@ -43,7 +48,14 @@ def shots(
             table.add_column(column, justify="right" if column == "seconds" else "left", overflow="fold")
         for shot in screenplay.shots:
             row = _row(screenplay, shot, slates.get(shot.id))
-            cells = (row["shot"], row["set-up"], row["move"], f"{row['seconds']:.1f}", row["take"], row["plot"])
+            cells = (
+                row["shot"],
+                row["set-up"],
+                row["move"],
+                f"{row['seconds']:.1f}",
+                row["take"],
+                row["plot"],
+            )
             table.add_row(*(Text(str(cell)) for cell in cells))
         Console().print(table)
 
@@ -59,7 +71,10 @@ def show(
         shot = screenplay.shot(shot_id.upper())
         slate = slates.get(shot.id)
         if as_json:
-            facts = {"shot": shot.model_dump(mode="json"), "slate": slate.model_dump(mode="json") if slate else None}
+            facts = {
+                "shot": shot.model_dump(mode="json"),
+                "slate": slate.model_dump(mode="json") if slate else None,
+            }
             print(json.dumps(facts, ensure_ascii=False))
             return
         for line in _told(screenplay, shot, slate):
@@ -100,15 +115,19 @@ def _told(screenplay: Screenplay, shot: Shot, slate: Slate | None) -> list[str]:
     for figure in shot.figures:
         acts = ", ".join(act.gesture for act in figure.acts)
         told.append(
-            f"  who      {screenplay.character(figure.character).name}: {figure.posture} {figure.across} {figure.depth}, "
-            f"{figure.expression}" + (f", {acts}" if acts else "")
+            f"  who      {screenplay.character(figure.character).name}: {figure.posture} {figure.across} "
+            f"{figure.depth}, {figure.expression}" + (f", {acts}" if acts else "")
         )
     for cue in shot.cues:
         line = screenplay.line(cue.line)
-        told.append(f"  says     {screenplay.character(line.character).name} at frame {cue.at_frame}: {line.text}")
+        told.append(
+            f"  says     {screenplay.character(line.character).name} at frame {cue.at_frame}: {line.text}"
+        )
     if slate is None:
         return [*told, "  take     not shot yet"]
-    told.append(f"  take     {slate.name} by {slate.generator} {slate.generator_version}, seed {slate.seed} ({slate.why})")
+    told.append(
+        f"  take     {slate.name} by {slate.generator} {slate.generator_version}, seed {slate.seed} ({slate.why})"
+    )
     for note in slate.report.notes if slate.report else ():
         told.append(f"  {note.severity:<8} {note.what} ({note.evidence} against {note.limit})")
     for reference in slate.references:

@@ -146,5 +146,3 @@ class VoiceActor(Protocol):
     version: str
 
     def speak(self, line: Line, voice: Voice, language: str, seed: int) -> Speech: ...
-
-

@@ -19,7 +19,9 @@ def generator_border(name: str, subject: str) -> Iterator[None]:
     except CinemaError:
         raise
     except MemoryError as error:
-        raise OutOfMemory(f"{name} ran out of memory on {subject}; try a smaller --size or fewer --workers") from error
+        raise OutOfMemory(
+            f"{name} ran out of memory on {subject}; try a smaller --size or fewer --workers"
+        ) from error
     except Exception as error:
         raise GeneratorError(f"{name} failed on {subject}: {_told(error)}") from error
 

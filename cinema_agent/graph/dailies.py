@@ -56,7 +56,8 @@ def dailies_page(office: Office, cut: Cut, sound: Mapping[str, float], timings: 
     screenplay = office.screenplay
     scenes = tuple(_scene_row(office, scene) for scene in screenplay.scenes)
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("cinema_agent.graph", "templates"), autoescape=True, undefined=jinja2.StrictUndefined,
+        loader=jinja2.PackageLoader("cinema_agent.graph", "templates"), autoescape=True,
+        undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters["words"] = lambda text: str(text).replace("_", " ")
@@ -103,7 +104,9 @@ def _scene_row(office: Office, scene: Scene) -> SceneRow:
         )
     inside = "INT." if place.interior else "EXT."
     heading = f"{scene.id}  {inside} {place.name.upper()} - {scene.time_of_day.upper()}"
-    return SceneRow(scene, heading, tuple(f"#{r:02x}{g:02x}{b:02x}" for b, g, r in palette(stills)), tuple(panels))
+    return SceneRow(
+        scene, heading, tuple(f"#{r:02x}{g:02x}{b:02x}" for b, g, r in palette(stills)), tuple(panels)
+    )
 
 
 def _rhythm(cut: Cut) -> list[dict[str, Any]]:

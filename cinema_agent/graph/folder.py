@@ -58,7 +58,9 @@ class ProductionFolder:
             self.root.mkdir(parents=True, exist_ok=True)
             self._lock = (self.root / LOCK).open("a+", encoding="utf-8")
         except OSError as error:
-            raise SettingsError(f"cannot write in {self.root}: {_reason(error)}; choose another --out") from error
+            raise SettingsError(
+                f"cannot write in {self.root}: {_reason(error)}; choose another --out"
+            ) from error
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -144,7 +146,11 @@ class ProductionFolder:
     def hand_edits(self) -> dict[str, str]:
         """Return the hash of every noted file that is no longer as we wrote it, and of every file laid beside them."""
         found = {}
-        laid = [path for folder in ("takes", "voices", "keyframes") for path in sorted((self.root / folder).rglob("*.*"))]
+        laid = [
+            path
+            for folder in ("takes", "voices", "keyframes")
+            for path in sorted((self.root / folder).rglob("*.*"))
+        ]
         for path in [self.screenplay, self.fountain, *laid]:
             if path.suffix in {".mp4", ".wav", ".png", ".json", ".fountain"} and self.is_hand_edited(path):
                 found[self.inside(path)] = file_sha256(path)
@@ -177,7 +183,9 @@ class ProductionFolder:
                 # A kill can leave half a last line: what it spoke of is then looked at afresh.
                 continue
             for name, value in entries.items():
-                values = tuple(value) if isinstance(value, list) else (*self._ledger.get(name, ())[-1:], value)
+                values = (
+                    tuple(value) if isinstance(value, list) else (*self._ledger.get(name, ())[-1:], value)
+                )
                 self._ledger[name] = values
         write_text(path, "".join(json.dumps({name: values}) + "\n" for name, values in self._ledger.items()))
 

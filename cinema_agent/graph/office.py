@@ -114,7 +114,9 @@ class Office:
     def check(self, shot: Shot, measurements: Measurements, of: str) -> ContinuityReport:
         """Return the checker's report on a keyframe or take."""
         checker = self.crew.checker
-        report = call_plugin("checker", checker.name, lambda: checker.check(self.screenplay, shot, measurements))
+        report = call_plugin(
+            "checker", checker.name, lambda: checker.check(self.screenplay, shot, measurements)
+        )
         return report.model_copy(update={"of": of})
 
     # Voices
@@ -133,7 +135,9 @@ class Office:
         """Read what the last run recorded under the ids of these lines."""
         files = {line.id: self._voice_facts(line.id) for line in lines}
         return {
-            name: Recording.model_validate_json(path.read_text("utf-8")) for name, path in files.items() if path.is_file()
+            name: Recording.model_validate_json(path.read_text("utf-8"))
+            for name, path in files.items()
+            if path.is_file()
         }
 
     def keep_voice(self, recording: Recording, wav: Path) -> None:

@@ -97,7 +97,7 @@ def spoken_in(shot: Shot, recordings: Mapping[str, Recording], rate: Fraction) -
 
 
 def facts_of(order: ShotOrder, capabilities: Capabilities) -> dict[str, str]:
-    """Return a digest of every fact a generator with these capabilities reads from an order: what its key is made of."""
+    """Return a digest of each fact a generator with these capabilities reads from an order: what its key is made of."""
     reads = capabilities.reads or tuple(Shot.model_fields)
     facts: dict[str, Any] = {f"shot.{name}": getattr(order.shot, name) for name in reads}
     described = capabilities.open_vocabulary
@@ -125,9 +125,13 @@ def _seen(character: Character, scene_id: str, described: bool) -> list[object]:
 
 def what_changed(before: Mapping[str, str], now: Mapping[str, str]) -> str:
     """Return in plain words why something with facts `before` is not what `now` asks for."""
-    names = [name for name in now if before.get(name) != now[name]] + [name for name in before if name not in now]
+    names = [name for name in now if before.get(name) != now[name]] + [
+        name for name in before if name not in now
+    ]
     # A line that grew changes its shot's length and cues as well: say the cause, not its consequences.
     if "spoken" in names:
         names = [name for name in names if name not in {"shot.length_frames", "shot.cues"}]
-    told = dict.fromkeys(TOLD.get(name, f"{name.removeprefix('shot.').replace('_', ' ')} changed") for name in names)
+    told = dict.fromkeys(
+        TOLD.get(name, f"{name.removeprefix('shot.').replace('_', ' ')} changed") for name in names
+    )
     return ", ".join(told)

@@ -151,7 +151,9 @@ def _settle_owner(office: Office, rewrite: bool) -> None:
     office.screenplay_was_just_edited = edited
     if edited:
         folder.remember(SCREENPLAY_OWNER, "hand")
-    office.screenplay_is_the_users = folder.recalled(SCREENPLAY_OWNER) == "hand" and folder.screenplay.is_file()
+    office.screenplay_is_the_users = (
+        folder.recalled(SCREENPLAY_OWNER) == "hand" and folder.screenplay.is_file()
+    )
 
 
 def _production(office: Office, state: ProductionState) -> Production:

@@ -88,7 +88,9 @@ def _as_folder(source: str | Path) -> Path | None:
     if path is None or not path.is_dir():
         return None
     if not ProductionFolder(path).is_production:
-        raise SettingsError(f"{path} is a folder without production.toml; give a logline, a text file or a production")
+        raise SettingsError(
+            f"{path} is a folder without production.toml; give a logline, a text file or a production"
+        )
     return path
 
 
@@ -106,8 +108,10 @@ def _as_path(source: str | Path) -> Path | None:
 def _logline(source: str | Path) -> str:
     path = _as_path(source)
     text = _text_of(path) if path is not None else str(source)
-    looks_like_a_file = path is None and " " not in text.strip() and Path(text.strip() or "x").suffix in {".txt", ".md"}
-    if isinstance(source, Path) and path is None or looks_like_a_file:
+    looks_like_a_file = (
+        path is None and " " not in text.strip() and Path(text.strip() or "x").suffix in {".txt", ".md"}
+    )
+    if (isinstance(source, Path) and path is None) or looks_like_a_file:
         raise SettingsError(f"there is no file {source}; give a logline, a text file or a production folder")
     text = text.strip()
     if not any(character.isalpha() for character in text):
@@ -124,7 +128,9 @@ def _text_of(path: Path) -> str:
     if b"\0" in raw[:8192]:
         raise SettingsError(f"{path} is a binary file; give a text file in UTF-8")
     if len(raw) > LONGEST_TEXT:
-        raise SettingsError(f"{path} has {len(raw)} bytes; a text may have {LONGEST_TEXT}: give a part or a summary")
+        raise SettingsError(
+            f"{path} has {len(raw)} bytes; a text may have {LONGEST_TEXT}: give a part or a summary"
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

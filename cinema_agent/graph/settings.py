@@ -108,7 +108,11 @@ def settings_from(values: Mapping[str, Any], *, where: str) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        reason = "unknown key" if first["type"] == "extra_forbidden" else first["msg"].removeprefix("Value error, ")
+        reason = (
+            "unknown key"
+            if first["type"] == "extra_forbidden"
+            else first["msg"].removeprefix("Value error, ")
+        )
         raise SettingsError(f"{where}: {key}: {reason}") from error
 
 
@@ -159,7 +163,11 @@ def settings_toml(settings: Settings) -> str:
     for table in ("film", "crew", "delivery"):
         lines += ["", f"[{table}]", *(f"{key} = {_toml(value)}" for key, value in values[table].items())]
     for name, table in values["config"].items():
-        lines += ["", f"[config.{json.dumps(name)}]", *(f"{key} = {_toml(value)}" for key, value in table.items())]
+        lines += [
+            "",
+            f"[config.{json.dumps(name)}]",
+            *(f"{key} = {_toml(value)}" for key, value in table.items()),
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -26,5 +26,8 @@ def slates_of(folder: Path, shot: str) -> tuple[Slate, ...]:
 def circled_slates(folder: Path, screenplay: Screenplay) -> dict[str, Slate]:
     """Return the circled slate of every shot that has one, by shot."""
     return {
-        shot.id: slate for shot in screenplay.shots for slate in slates_of(folder, shot.id) if slate.is_circled
+        shot.id: slate
+        for shot in screenplay.shots
+        for slate in slates_of(folder, shot.id)
+        if slate.is_circled
     }

@@ -50,7 +50,9 @@ def spotted(office: Office, slates: Mapping[str, Slate] | None = None) -> Cut:
     """Return the whole cut, pictures and sounds; before there are takes, with the takes that are to come."""
     screenplay = office.screenplay
     cut = cut_of(screenplay, slates or _to_come(office, screenplay), office.recordings)
-    return cut.model_copy(update={"sounds": spot(screenplay, cut.pictures, office.recordings, total_frames=cut.total_frames)})
+    return cut.model_copy(
+        update={"sounds": spot(screenplay, cut.pictures, office.recordings, total_frames=cut.total_frames)}
+    )
 
 
 def begin_sound(office: Office) -> None:

@@ -1,6 +1,6 @@
 """The graph: agents in order, then record, then windows of plan and shoot, then cut and report.
 
-    agent -> ... -> agent -> record -> plan -> shoot x 64 -> wrap -> plan (next window) ... -> cut -> report
+agent -> ... -> agent -> record -> plan -> shoot x 64 -> wrap -> plan (next window) ... -> cut -> report
 """
 
 from __future__ import annotations

@@ -10,21 +10,21 @@ import os
 import pickle
 import signal
 import sys
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from cinema_agent.graph.border import outcome_of
 
 LENGTH_BYTES = 8
 
 
-def send(stream: BinaryIO, value: Any) -> None:
+def send(stream: IO[bytes], value: Any) -> None:
     """Write a value, preceded by its length."""
     content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
     stream.write(len(content).to_bytes(LENGTH_BYTES, "big") + content)
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> Any:
+def receive(stream: IO[bytes]) -> Any:
     """Read a value `send` wrote. The other end is our own process: nothing from outside is unpickled.
 
     Raises:

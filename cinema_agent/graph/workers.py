@@ -50,7 +50,9 @@ class WorkerPool:
         """Queue a call with no affinity; its exception comes back through the future."""
         return self.submit_near("", call, *arguments, **named)
 
-    def submit_near(self, affinity: str, call: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Future[T]:
+    def submit_near(
+        self, affinity: str, call: Callable[P, T], *arguments: P.args, **named: P.kwargs
+    ) -> Future[T]:
         """Queue a call for a worker that knows `affinity`, if one is free in time.
 
         Raises:
@@ -62,7 +64,9 @@ class WorkerPool:
                 raise Stopped("the production was stopped")
             self._jobs.append(job)
             if len(self._threads) < self.count:
-                thread = threading.Thread(target=self._serve, args=(len(self._threads),), daemon=True, name="worker")
+                thread = threading.Thread(
+                    target=self._serve, args=(len(self._threads),), daemon=True, name="worker"
+                )
                 self._threads.append(thread)
                 thread.start()
             self._ready.notify()

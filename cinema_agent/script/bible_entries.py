@@ -64,7 +64,9 @@ class Voice(Noun):
     """How a character sounds, whatever voice actor speaks."""
 
     pitch_hz: float = Field(default=140.0, ge=50, le=500)
-    size: float = Field(default=1.0, ge=0.5, le=1.6, description="formant scale; 1 = adult, above 1 = smaller head")
+    size: float = Field(
+        default=1.0, ge=0.5, le=1.6, description="formant scale; 1 = adult, above 1 = smaller head"
+    )
     pace: float = Field(default=1.0, ge=0.5, le=2.0, description="speed of speech, 1 = usual")
     breath: float = Field(default=0.05, ge=0, le=0.5)
     variant: str = Field(default="", description="a named voice of a voice actor, such as an espeak variant")

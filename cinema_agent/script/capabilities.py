@@ -8,7 +8,9 @@ from pydantic import Field
 
 from cinema_agent.script.noun import Noun, Slug
 
-Kind = Literal["place", "costume", "prop", "gesture", "build", "hair", "hat", "facial_hair", "rig", "expression"]
+Kind = Literal[
+    "place", "costume", "prop", "gesture", "build", "hair", "hat", "facial_hair", "rig", "expression"
+]
 
 
 class Entry(Noun):

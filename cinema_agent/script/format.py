@@ -25,7 +25,9 @@ def parse_rate(value: Any) -> Fraction:
     try:
         rate = Fraction(named.get(text, text))
     except (ValueError, ZeroDivisionError):
-        raise ValueError(f"{text!r} is no frame rate; use 24, 25, 30 or a fraction such as 24000/1001") from None
+        raise ValueError(
+            f"{text!r} is no frame rate; use 24, 25, 30 or a fraction such as 24000/1001"
+        ) from None
     if not 1 <= rate <= 240:
         raise ValueError(f"{text} frames a second is out of range; use 1 to 240")
     return rate
@@ -65,7 +67,9 @@ class PictureSize(Noun):
         width, height = int(match[1]), int(match[2])
         for side in (width, height):
             if not SMALLEST_SIDE <= side <= LARGEST_SIDE:
-                raise ValueError(f"{text} is out of range; sides go from {SMALLEST_SIDE} to {LARGEST_SIDE} pixels")
+                raise ValueError(
+                    f"{text} is out of range; sides go from {SMALLEST_SIDE} to {LARGEST_SIDE} pixels"
+                )
         return cls(width=width, height=height)
 
     @property

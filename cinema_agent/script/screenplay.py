@@ -45,11 +45,15 @@ class Beat(Noun):
     """The smallest change in a scene: someone wants, meets, decides."""
 
     id: str = Field(pattern=r"^[0-9]+\.[0-9]+$", description="scene.beat")
-    kind: Slug = Field(description="its place in the story: image, want, refusal, setback, low, choice, climax, after")
+    kind: Slug = Field(
+        description="its place in the story: image, want, refusal, setback, low, choice, climax, after"
+    )
     action: str = Field(description="what happens, present tense")
     clause: str | None = Field(default=None, description="the words of the logline it stages, if any")
     characters: tuple[Slug, ...] = ()
-    gesture: Slug | None = Field(default=None, description="the drawable action, from the generator's vocabulary")
+    gesture: Slug | None = Field(
+        default=None, description="the drawable action, from the generator's vocabulary"
+    )
     performer: Slug | None = None
     recipient: Slug | None = None
     prop: Slug | None = None

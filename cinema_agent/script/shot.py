@@ -44,10 +44,14 @@ class Figure(Noun):
     depth: Depth = "middle"
     posture: Posture = "stands"
     facing: Facing = "camera"
-    is_foreground: bool = Field(default=False, description="seen from behind, dark, at the edge (over-shoulder)")
+    is_foreground: bool = Field(
+        default=False, description="seen from behind, dark, at the edge (over-shoulder)"
+    )
     looks_at: Slug | None = Field(default=None, description="id of a character or prop; none: straight ahead")
     expression: Expression = "neutral"
-    expression_after: Expression | None = Field(default=None, description="what it changes to within the shot")
+    expression_after: Expression | None = Field(
+        default=None, description="what it changes to within the shot"
+    )
     holds: Slug | None = Field(default=None, description="id of the prop in hand")
     acts: tuple[Act, ...] = ()
     moves_to: Across | None = Field(default=None, description="where they walk to during the shot")
@@ -60,7 +64,9 @@ class PropInFrame(Noun):
     across: Across = "center"
     depth: Depth = "near"
     lit: bool = Field(default=False, description="a lamp, candle or fire that burns")
-    lights_at: float | None = Field(default=None, ge=0, le=1, description="part of the shot at which it is lit")
+    lights_at: float | None = Field(
+        default=None, ge=0, le=1, description="part of the shot at which it is lit"
+    )
 
 
 class Light(Noun):

@@ -98,7 +98,9 @@ class Slate(Noun):
     is_placeholder: bool = False
     is_circled: bool = False
     why: str = Field(default="", description="why it was shot: first take, action changed, retake for ...")
-    facts: dict[str, str] = Field(default_factory=dict, description="digest of every fact the key was made of")
+    facts: dict[str, str] = Field(
+        default_factory=dict, description="digest of every fact the key was made of"
+    )
     references: tuple[OfferedReference, ...] = ()
     measurements: Measurements | None = None
     report: ContinuityReport | None = None
@@ -139,12 +141,16 @@ class SoundEvent(Noun):
     """A sound in the film: what, from when to when (seconds), how loud, on which stem."""
 
     stem: Literal["dialogue", "effects", "music"]
-    sound: Slug = Field(description="name of an effect or ambience, 'line' for a recording, 'score' for music")
+    sound: Slug = Field(
+        description="name of an effect or ambience, 'line' for a recording, 'score' for music"
+    )
     start_s: float = Field(ge=0)
     end_s: float = Field(ge=0)
     gain_db: float = 0.0
     pan: float = Field(default=0.0, ge=-1, le=1)
-    source: str = Field(default="", description="line id of a recording; mood of the score; shot an effect belongs to")
+    source: str = Field(
+        default="", description="line id of a recording; mood of the score; shot an effect belongs to"
+    )
     seed: int = 0
     room: Slug | None = Field(default=None, description="how the place around it sounds; none: dry")
 

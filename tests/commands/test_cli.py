@@ -15,7 +15,12 @@ COMMAND = Path(sys.executable).parent / "cinema-agent"
 
 def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [COMMAND, *arguments], capture_output=True, text=True, cwd=cwd, env=os.environ | environment, timeout=120
+        [COMMAND, *arguments],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        env=os.environ | environment,
+        timeout=120,
     )
 
 
@@ -47,7 +52,9 @@ def test_help_names_the_commands_and_imports_nothing_heavy():
         (["shots", "nowhere"], "holds no screenplay.json"),
     ],
 )
-def test_bad_input_ends_with_one_clear_line_and_leaves_nothing(arguments: list[str], told: str, tmp_path: Path):
+def test_bad_input_ends_with_one_clear_line_and_leaves_nothing(
+    arguments: list[str], told: str, tmp_path: Path
+):
     ended = run(*arguments, cwd=tmp_path)
 
     assert ended.returncode == 1

@@ -67,7 +67,8 @@ class SmallScript:
 
 def _shot(name: str, beat: str, coverage: str, frames: int, **more: object) -> Shot:
     return Shot(
-        id=name, length_is_fixed=name != "1B", beat=beat, coverage=coverage, size="medium", length_frames=frames, plot=f"{name} happens.",
+        id=name, length_is_fixed=name != "1B", beat=beat, coverage=coverage, size="medium", length_frames=frames,
+        plot=f"{name} happens.",
         figures=(Figure(character="ada"), Figure(character="bo", across="right")), **more,
     )  # fmt: skip
 
@@ -128,6 +129,7 @@ class Meddler:
             return shot.model_copy(update={"plot": "Meddled."})
 
         scenes = tuple(
-            scene.model_copy(update={"shots": tuple(changed(s) for s in scene.shots)}) for scene in screenplay.scenes
+            scene.model_copy(update={"shots": tuple(changed(s) for s in scene.shots)})
+            for scene in screenplay.scenes
         )
         return screenplay.replace(scenes=scenes)

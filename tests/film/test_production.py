@@ -102,7 +102,9 @@ def test_the_same_film_comes_out_elsewhere_with_two_workers(made: Path, tmp_path
 
 def test_a_changed_line_is_recorded_and_only_its_shot_shot_again(film: Path):
     screenplay = film / "screenplay.json"
-    screenplay.write_text(screenplay.read_text().replace("Is the lamp lit?", "Tell me, is the old lamp lit at last?"))
+    screenplay.write_text(
+        screenplay.read_text().replace("Is the lamp lit?", "Tell me, is the old lamp lit at last?")
+    )
 
     _, heard = shoot(film, film)
 
@@ -190,7 +192,9 @@ def test_your_own_recording_is_used(film: Path):
     assert (recording["voice_actor"], recording["seconds"]) == ("hand", 0.5)
 
 
-@pytest.mark.parametrize("name", ["film.mp4", "takes/1B-1.mp4", "dailies.html", "keyframes/1B/0000.png", "stems/music.wav"])
+@pytest.mark.parametrize(
+    "name", ["film.mp4", "takes/1B-1.mp4", "dailies.html", "keyframes/1B/0000.png", "stems/music.wav"]
+)
 def test_a_lost_file_comes_back_as_it_was(film: Path, name: str):
     before = file_sha256(film / name)
     (film / name).unlink()
@@ -226,9 +230,14 @@ def test_a_shot_that_cannot_be_made_becomes_a_placeholder(tmp_path: Path):
     production, heard = shoot(tmp_path / "film", synthesizer="doubles:RaisingBars")
 
     assert production.placeholders == ("1B",)
-    assert probe(production.film).picture().frames == json.loads((tmp_path / "film/cut.json").read_text())["total_frames"]
+    assert (
+        probe(production.film).picture().frames
+        == json.loads((tmp_path / "film/cut.json").read_text())["total_frames"]
+    )
     assert "the lens fell off" in production.dailies.read_text()
-    assert len([event for event in heard if event.what in {"retake", "warning"} and event.step == "takes"]) == 4
+    assert (
+        len([event for event in heard if event.what in {"retake", "warning"} and event.step == "takes"]) == 4
+    )
 
 
 def test_a_bad_take_is_taken_again_and_the_good_one_circled(tmp_path: Path):

@@ -22,7 +22,12 @@ def names(*agents: Worker) -> list[str]:
 
 
 def test_agents_work_after_those_they_name_and_ties_go_by_name():
-    order = names(Worker("gaffer", "director"), Worker("director", "writer"), Worker("writer"), Worker("armourer", "director"))
+    order = names(
+        Worker("gaffer", "director"),
+        Worker("director", "writer"),
+        Worker("writer"),
+        Worker("armourer", "director"),
+    )
 
     assert order == ["writer", "director", "armourer", "gaffer"]
 

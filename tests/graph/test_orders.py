@@ -26,18 +26,29 @@ def screenplay() -> Screenplay:
         logline=Logline(text="x"),
         characters=(Character(id="ada", name="Ada", role="sailor", wardrobe=(Outfit(palette=clothes),)),),
         places=(Place(id="quay", name="Quay", recipe="harbour", interior=False),),
-        scenes=(Scene(id="1", place="quay", beats=(Beat(id="1.1", kind="want", action="x", lines=(line,)),), shots=shots),),
+        scenes=(
+            Scene(
+                id="1",
+                place="quay",
+                beats=(Beat(id="1.1", kind="want", action="x", lines=(line,)),),
+                shots=shots,
+            ),
+        ),
     )
 
 
 def recorded(seconds: float = 1.0, text: str = "Now.") -> dict[str, Recording]:
     return {
-        "1.1.1": Recording(line="1.1.1", character="ada", text=text, voice_actor="murmur 1", seconds=seconds, sha256="0")
+        "1.1.1": Recording(
+            line="1.1.1", character="ada", text=text, voice_actor="murmur 1", seconds=seconds, sha256="0"
+        )
     }
 
 
 def facts(screenplay: Screenplay, name: str, recordings=None, capabilities=ANYTHING, **order):
-    made = order_for(screenplay, screenplay.shot(name), recordings or recorded(), order.pop("handles", {}), FILM, **order)
+    made = order_for(
+        screenplay, screenplay.shot(name), recordings or recorded(), order.pop("handles", {}), FILM, **order
+    )
     return facts_of(made, capabilities)
 
 
@@ -60,7 +71,10 @@ def test_facts_hold_only_what_the_generator_reads(screenplay: Screenplay):
 def test_a_new_version_of_the_generator_is_a_reason_to_shoot_again(screenplay: Screenplay):
     newer = ANYTHING.model_copy(update={"version": "2"})
 
-    assert what_changed(facts(screenplay, "1A"), facts(screenplay, "1A", capabilities=newer)) == "generator changed"
+    assert (
+        what_changed(facts(screenplay, "1A"), facts(screenplay, "1A", capabilities=newer))
+        == "generator changed"
+    )
 
 
 def test_a_retake_has_another_seed_and_the_first_take_none(screenplay: Screenplay):

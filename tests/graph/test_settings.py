@@ -60,7 +60,11 @@ def test_a_folder_of_another_version_is_refused():
 
 
 def test_the_default_folder_differs_when_any_setting_differs():
-    folders = {default_folder(settings()), default_folder(settings(seed=1)), default_folder(settings(seconds=30))}
+    folders = {
+        default_folder(settings()),
+        default_folder(settings(seed=1)),
+        default_folder(settings(seconds=30)),
+    }
 
     assert len(folders) == 3
     assert all(folder.name.startswith("a-clown-loses-his-laugh-") for folder in folders)

@@ -1,6 +1,6 @@
 """The drawing board: colours, paths, cel shading, layers and the camera, on Skia and NumPy.
 
-Everything else in the animatic draws through this file, so that another engine could replace Skia here. Stage units: the
+Everything else in the animatic draws through this file, so another engine could replace Skia here. Stage units: the
 stage is 720 units high, y down; x 640 is its middle. Surfaces are premultiplied BGRA, always asked for explicitly (the
 wheel's native order differs and a mismatch costs a conversion per blit).
 
@@ -43,7 +43,7 @@ def hex_color(text: str, alpha: int = 255) -> Color:
 
 def mix(a: Color, b: Color, amount: float) -> Color:
     """Return the colour `amount` (0 to 1) of the way from `a` to `b`, with `a`'s alpha mixed too."""
-    return tuple(int(round(x + (y - x) * amount)) for x, y in zip(a, b, strict=True))  # type: ignore[return-value]
+    return tuple(round(x + (y - x) * amount) for x, y in zip(a, b, strict=True))  # type: ignore[return-value]
 
 
 def with_alpha(color: Color, alpha: float) -> Color:
@@ -184,7 +184,7 @@ def saved(canvas: skia.Canvas) -> Iterator[skia.Canvas]:
 class Lighting:
     """How local colours become lit colours: colour arithmetic, no filters.
 
-    `toward` points to the light (unit-ish, y down); `ambient` and `shade` multiply; `haze` is mixed in by `haze_amount`.
+    `toward` points to the light (y down); `ambient` and `shade` multiply; `haze` is mixed in by `haze_amount`.
     """
 
     toward: Point = (-0.7, -0.7)

@@ -59,7 +59,7 @@ class LightPool:
 
 @dataclass(frozen=True)
 class Moving:
-    """Something that moves by itself: `draw(canvas, seconds)` in stage units at `parallax`, behind or in front of figures."""
+    """What moves by itself: `draw(canvas, seconds)` in stage units at `parallax`, behind or in front of figures."""
 
     draw: Callable[[skia.Canvas, float], None]
     parallax: float = 1.0
@@ -82,9 +82,9 @@ class NamedLayer:
 class StageSet:
     """One place at one time of day and weather, ready to be filmed.
 
-    `back` is drawn before the figures, `front` after them (furniture people sit behind; blurred foreground), each far to
-    near. `anchors` always holds every (depth, across) pair. `surface_y` is the height of the table top or ground on
-    which insert shots lay things, `surface_colors` its light, middle and dark tones.
+    `back` is drawn before the figures, `front` after them (furniture people sit behind; blurred foreground), far to near.
+    `anchors` always holds every (depth, across) pair. `surface_colors` are the light, middle and dark tones of the table
+    top or ground on which insert shots lay things.
     """
 
     name: str

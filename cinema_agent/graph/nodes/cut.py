@@ -35,10 +35,13 @@ def cut(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
     sound = finish_sound(office, decided)
     for name in STEMS:
         kept = sound.files[f"{name}.wav"].sha256
-        office.folder.place(office.vault.path_of(sound, f"{name}.wav"), office.folder.stems / f"{name}.wav", kept)
+        office.folder.place(
+            office.vault.path_of(sound, f"{name}.wav"), office.folder.stems / f"{name}.wav", kept
+        )
 
     key = office.vault.key(
-        kind="film", version=[FINISH_VERSION, ENCODER_VERSION], cut=decided, look=asdict(FilmLook.of(office.screenplay)),
+        kind="film", version=[FINISH_VERSION, ENCODER_VERSION], cut=decided,
+        look=asdict(FilmLook.of(office.screenplay)),
         takes={slate.name: slate.sha256 for slate in slates.values()}, sound=sound.files[FILM_SOUND].sha256,
         captions=office.settings.delivery.captions,
     )  # fmt: skip
@@ -49,7 +52,9 @@ def cut(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
         missing = {slate.shot for slate in slates.values() if slate.is_placeholder}
         film = _finished(office, decided, sound, key, missing)
     for name in PRODUCTS:
-        office.folder.place(office.vault.path_of(film, name), office.folder.root / name, film.files[name].sha256)
+        office.folder.place(
+            office.vault.path_of(film, name), office.folder.root / name, film.files[name].sha256
+        )
     return {"frames": decided.total_frames}
 
 
@@ -85,7 +90,9 @@ class _VaultSegments:
         return self.vault.key(kind="segment", key=key)
 
 
-def _in_workers(pool: WorkerPool) -> Callable[[Callable[[SegmentJob], Path], Sequence[SegmentJob]], Iterable[Path]]:
+def _in_workers(
+    pool: WorkerPool,
+) -> Callable[[Callable[[SegmentJob], Path], Sequence[SegmentJob]], Iterable[Path]]:
     """Return a `map` that works in the pool."""
 
     def mapped(work: Callable[[SegmentJob], Path], jobs: Sequence[SegmentJob]) -> list[Path]:

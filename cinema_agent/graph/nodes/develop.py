@@ -70,7 +70,9 @@ def _worked(office: Office, agent: Agent, before: Screenplay) -> Screenplay:
     office.events.tell(step, "started", agent.name, total=1)
     if (entry := office.vault.find(key)) is not None:
         office.events.tell(step, "reused", agent.name)
-        return Screenplay.model_validate_json(office.vault.path_of(entry, "screenplay.json").read_text("utf-8"))
+        return Screenplay.model_validate_json(
+            office.vault.path_of(entry, "screenplay.json").read_text("utf-8")
+        )
     after = call_plugin("agent", agent.name, lambda: agent.work(before, desk))
     if not isinstance(after, Screenplay):
         raise PluginError(f"agent {agent.name!r} gave back {type(after).__name__}, not a Screenplay")
@@ -105,7 +107,9 @@ def _take_over(office: Office) -> str:
         screenplay = read_fountain(folder.fountain.read_text("utf-8"), screenplay)
     demand_sound(screenplay, office.crew.filmed)
     if office.screenplay_was_just_edited:
-        office.events.tell("writing", "note", "screenplay", "edited by hand: writer and director leave it alone")
+        office.events.tell(
+            "writing", "note", "screenplay", "edited by hand: writer and director leave it alone"
+        )
     office.draft = screenplay
     return _digest(screenplay)
 

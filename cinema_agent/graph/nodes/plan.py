@@ -126,5 +126,7 @@ def _lay_out(office: Office, shot: Shot, entry: Entry) -> None:
             sha256 = office.own_file(path)
         else:
             office.folder.place(office.vault.path_of(entry, f"{at_frame:04d}.png"), path, sha256)
-        record = KeyframeRecord(shot=shot.id, at_frame=at_frame, file=office.folder.inside(path), sha256=sha256)
+        record = KeyframeRecord(
+            shot=shot.id, at_frame=at_frame, file=office.folder.inside(path), sha256=sha256
+        )
         office.remember(record, shot)

@@ -23,7 +23,9 @@ def report(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionSta
     office = runtime.context
     folder = office.folder
     cut = Cut.model_validate_json(folder.cut.read_text("utf-8"))
-    subject = content_hash(VERSION, file_sha256(folder.film), [_slate_hash(office, event.slate) for event in cut.pictures])
+    subject = content_hash(
+        VERSION, file_sha256(folder.film), [_slate_hash(office, event.slate) for event in cut.pictures]
+    )
     if folder.recalled(SUBJECT) != subject or not folder.dailies.is_file():
         page = dailies_page(office, cut, measured_sound(office, cut), _timings(office))
         folder.write(folder.dailies, page)

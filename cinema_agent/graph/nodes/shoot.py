@@ -1,4 +1,4 @@
-"""Shoot one shot: take, measure, check, retake what fails, circle one. A shot that cannot be made becomes a placeholder.
+"""Shoot one shot: take, measure, check, retake what fails, circle one; what cannot be made becomes a placeholder.
 
 Fanned out, one task a shot; the worker pool does the throttling, so many of these wait at once.
 """
@@ -46,7 +46,9 @@ def _shot_slates(office: Office, shot: Shot) -> tuple[Slate, ...]:
             slates.append(_take(office, shot, take, reason))
         except CinemaError as error:
             reason = f"retake: {error}"
-            office.events.tell("takes", "retake" if take < MAX_TAKES else "warning", f"{shot.id}-{take}", str(error))
+            office.events.tell(
+                "takes", "retake" if take < MAX_TAKES else "warning", f"{shot.id}-{take}", str(error)
+            )
             continue
         report = slates[-1].report
         assert report is not None
@@ -75,7 +77,10 @@ def _take(office: Office, shot: Shot, take: int, reason: str) -> Slate:
         facts["keyframes"] = content_hash([[at, file_sha256(path)] for at, path in keyframes])[:16]
     component = office.component("synthesizer")
     key = office.vault.key(
-        kind=f"take {capabilities.generator}", version=capabilities.version, facts=facts, config=component.config
+        kind=f"take {capabilities.generator}",
+        version=capabilities.version,
+        facts=facts,
+        config=component.config,
     )
     entry = office.vault.find(key)
     made = entry is None
