@@ -30,14 +30,10 @@ def shots(
 ) -> None:
     """List the shots of a production."""
     with clear_ending():
-        screenplay, slates = _production(folder)
+        screenplay = _screenplay(folder)
+        rows = [_row(screenplay, shot, _slate(folder, shot)) for shot in screenplay.shots]
         if as_json:
-            print(
-                json.dumps(
-                    [_row(screenplay, shot, slates.get(shot.id)) for shot in screenplay.shots],
-                    ensure_ascii=False,
-                )
-            )
+            print(json.dumps(rows, ensure_ascii=False))
             return
         from rich.console import Console
         from rich.table import Table
@@ -46,8 +42,7 @@ def shots(
         table = Table(box=None, pad_edge=False)
         for column in ("shot", "set-up", "move", "seconds", "take", "what happens"):
             table.add_column(column, justify="right" if column == "seconds" else "left", overflow="fold")
-        for shot in screenplay.shots:
-            row = _row(screenplay, shot, slates.get(shot.id))
+        for row in rows:
             cells = (
                 row["shot"],
                 row["set-up"],
@@ -67,9 +62,9 @@ def show(
 ) -> None:
     """Show all that is known of one shot: script, takes, checks, references."""
     with clear_ending():
-        screenplay, slates = _production(folder)
+        screenplay = _screenplay(folder)
         shot = screenplay.shot(shot_id.upper())
-        slate = slates.get(shot.id)
+        slate = _slate(folder, shot)
         if as_json:
             facts = {
                 "shot": shot.model_dump(mode="json"),
@@ -81,14 +76,18 @@ def show(
             print(line)
 
 
-def _production(folder: Path) -> tuple[Screenplay, dict[str, Slate]]:
-    from cinema_agent.graph.slates import circled_slates
+def _screenplay(folder: Path) -> Screenplay:
     from cinema_agent.script.reading import read_screenplay
 
     if not (folder / "screenplay.json").is_file():
         raise SettingsError(f"{folder} holds no screenplay.json; give the folder of a production")
-    screenplay = read_screenplay(folder / "screenplay.json")
-    return screenplay, circled_slates(folder, screenplay)
+    return read_screenplay(folder / "screenplay.json")
+
+
+def _slate(folder: Path, shot: Shot) -> Slate | None:
+    from cinema_agent.graph.slates import circled_slate
+
+    return circled_slate(folder, shot.id)
 
 
 def _row(screenplay: Screenplay, shot: Shot, slate: Slate | None) -> dict[str, str | float]:

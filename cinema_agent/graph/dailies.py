@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from cinema_agent.media.stills import jpeg_data_uri, read_picture
 from cinema_agent.post.palette import palette
 from cinema_agent.script.screenplay import Scene, Screenplay
 from cinema_agent.script.shot import Shot
-from cinema_agent.script.takes import Cut, Measurement, Slate
+from cinema_agent.script.takes import ContinuityNote, Cut, Measurement, Slate
 
 MOST_PICTURES = 400
 PICTURE_HEIGHT = 180
@@ -45,8 +45,18 @@ class SceneRow:
     panels: tuple[Panel, ...]
 
 
-def dailies_page(office: Office, cut: Cut, sound: Mapping[str, float], timings: Mapping[str, float]) -> str:
-    """Return the page as HTML; everything from script or plugins is escaped.
+@dataclass(frozen=True)
+class Remark:
+    """A checker's note on a circled take, for the table of checks."""
+
+    slate: Slate
+    note: ContinuityNote
+
+
+def dailies_page(
+    office: Office, cut: Cut, sound: Mapping[str, float], timings: Mapping[str, float]
+) -> Iterator[str]:
+    """Yield the page as HTML, piece by piece; everything from script or plugins is escaped.
 
     Args:
         cut: the film as cut.
@@ -54,25 +64,38 @@ def dailies_page(office: Office, cut: Cut, sound: Mapping[str, float], timings: 
         timings: seconds each step of this run took.
     """
     screenplay = office.screenplay
-    scenes = tuple(_scene_row(office, scene) for scene in screenplay.scenes)
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("cinema_agent.graph", "templates"), autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters["words"] = lambda text: str(text).replace("_", " ")
-    panels = [panel for row in scenes for panel in row.panels]
-    return environment.get_template("dailies.html").render(
+    remarks, placeholders, takes = _looked_over(office)
+    return environment.get_template("dailies.html").generate(
         screenplay=screenplay,
-        scenes=scenes,
+        # Made while the page is written: a long film's slates and pictures never lie in memory together.
+        scenes=(_scene_row(office, scene) for scene in screenplay.scenes),
         rhythm=_rhythm(cut),
         seconds=screenplay.format.seconds(cut.total_frames),
-        faults=[(p, note) for p in panels for note in (p.slate.report.notes if p.slate.report else ())],
-        placeholders=[panel for panel in panels if panel.slate.is_placeholder],
-        statistics=_statistics(screenplay, panels),
+        remarks=remarks,
+        placeholders=placeholders,
+        statistics=_statistics(screenplay, takes),
         sound=sound,
         timings=timings,
     )
+
+
+def _looked_over(office: Office) -> tuple[list[Remark], list[Slate], int]:
+    """Return every remark on a circled take, the placeholders, and how many takes there are."""
+    remarks, placeholders, count = [], [], 0
+    for shot in office.screenplay.shots:
+        takes = slates_of(office.folder.root, shot.id)
+        count += len(takes)
+        slate = next(take for take in takes if take.is_circled)
+        bare = slate.model_copy(update={"facts": {}, "references": (), "measurements": None, "report": None})
+        remarks += [Remark(bare, note) for note in (slate.report.notes if slate.report else ())]
+        if slate.is_placeholder:
+            placeholders.append(bare)
+    return remarks, placeholders, count
 
 
 def _scene_row(office: Office, scene: Scene) -> SceneRow:
@@ -123,12 +146,11 @@ def _rhythm(cut: Cut) -> list[dict[str, Any]]:
     ]
 
 
-def _statistics(screenplay: Screenplay, panels: list[Panel]) -> dict[str, str]:
-    frames = sorted(panel.shot.length_frames for panel in panels)
+def _statistics(screenplay: Screenplay, takes: int) -> dict[str, str]:
+    frames = sorted(shot.length_frames for shot in screenplay.shots)
     middle = screenplay.format.seconds(frames[len(frames) // 2])
-    takes = sum(len(panel.takes) for panel in panels)
     return {
-        "shots": str(len(panels)),
+        "shots": str(len(frames)),
         "takes": str(takes),
         "median shot": f"{middle:.1f} s",
         "shortest": f"{screenplay.format.seconds(frames[0]):.1f} s",

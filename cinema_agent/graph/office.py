@@ -227,10 +227,6 @@ class Office:
         for slate in slates:
             self.folder.write(self.folder.slate_file(slate.name), slate.model_dump_json(indent=1) + "\n")
 
-    def circled(self, shot: Shot) -> Slate:
-        """Return the slate of the take chosen for the cut."""
-        return next(slate for slate in slates_of(self.folder.root, shot.id) if slate.is_circled)
-
     def why_shot(self, shot: Shot, take: int, facts: Mapping[str, str]) -> str:
         """Say why a take is shot now: it is the first, or what changed since it was last."""
         before = self.slate_before(shot, take)

@@ -26,6 +26,7 @@ from cinema_agent.graph.events import EventLog, Listener
 from cinema_agent.graph.folder import ProductionFolder
 from cinema_agent.graph.office import Office
 from cinema_agent.graph.request import Request, request, tables_of
+from cinema_agent.graph.slates import slates_for_the_cut
 from cinema_agent.graph.state import WINDOW, ProductionState
 from cinema_agent.graph.wiring import Graph, wire
 from cinema_agent.graph.workers import WorkerPool
@@ -158,7 +159,7 @@ def _settle_owner(office: Office, rewrite: bool) -> None:
 
 def _production(office: Office, state: ProductionState) -> Production:
     screenplay = office.screenplay
-    slates = [office.circled(shot) for shot in screenplay.shots]
+    slates = slates_for_the_cut(office.folder.root, screenplay).values()
     return Production(
         folder=office.folder.root,
         film=office.folder.film,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from cinema_agent.script.screenplay import Screenplay
 from cinema_agent.script.takes import Slate
@@ -23,11 +24,13 @@ def slates_of(folder: Path, shot: str) -> tuple[Slate, ...]:
     return tuple(slate for slate in slates if slate is not None)
 
 
-def circled_slates(folder: Path, screenplay: Screenplay) -> dict[str, Slate]:
-    """Return the circled slate of every shot that has one, by shot."""
-    return {
-        shot.id: slate
-        for shot in screenplay.shots
-        for slate in slates_of(folder, shot.id)
-        if slate.is_circled
-    }
+def circled_slate(folder: Path, shot: str) -> Slate | None:
+    """Return the slate of the take chosen for the cut, if the shot has one."""
+    return next((slate for slate in slates_of(folder, shot) if slate.is_circled), None)
+
+
+def slates_for_the_cut(folder: Path, screenplay: Screenplay) -> dict[str, Slate]:
+    """Return the circled slate of every shot by shot, without what only a report reads: a long film has many."""
+    unread: dict[str, Any] = {"facts": {}, "references": (), "measurements": None, "report": None}
+    found = ((shot.id, circled_slate(folder, shot.id)) for shot in screenplay.shots)
+    return {shot: slate.model_copy(update=unread) for shot, slate in found if slate}

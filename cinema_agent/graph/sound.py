@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cinema_agent.graph.office import Office
-from cinema_agent.media.sound import peak_db, read_wav, write_wav
+from cinema_agent.media.sound import read_wav
 from cinema_agent.memory.vault import Entry
-from cinema_agent.post.loudness import integrated_lufs, true_peak_db
-from cinema_agent.post.mix import MIX_VERSION, mix, write_stems
+from cinema_agent.post.mix import MIX_VERSION, mix_to_files
 from cinema_agent.post.spotting import spot
 from cinema_agent.post.timeline import cut_of
 from cinema_agent.script.screenplay import Screenplay
@@ -32,18 +31,19 @@ class SoundJob:
 
 
 def mix_sound(job: SoundJob) -> dict[str, float]:
-    """Mix the film, write its stems and their sum, and return what was measured of them.
+    """Mix the film into its stems and their sum, and return what was measured of the sum.
 
     Raises:
         MediaError: a line cannot be read or a file not written.
     """
-    stems = mix(job.cut, lambda line: read_wav(job.lines[line]), loudness_lufs=job.loudness_lufs)
-    write_stems(stems, job.folder)
-    film = stems.film
-    write_wav(job.folder / FILM_SOUND, film)
-    measured = {"integrated loudness LUFS": integrated_lufs(film), "true peak dBTP": true_peak_db(film)}
-    measured |= {f"{name} peak dBFS": peak_db(samples) for name, samples in stems.named().items()}
-    return {name: round(value, 2) for name, value in measured.items()}
+    lines = job.lines
+    mixed = mix_to_files(
+        job.cut, lambda line: read_wav(lines[line]), job.folder, loudness_lufs=job.loudness_lufs
+    )
+    return {
+        "integrated loudness, LUFS": round(mixed.integrated_lufs, 2),
+        "true peak, dBTP": round(mixed.true_peak_dbtp, 2),
+    }
 
 
 def spotted(office: Office, slates: Mapping[str, Slate] | None = None) -> Cut:

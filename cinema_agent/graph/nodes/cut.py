@@ -9,7 +9,7 @@ from pathlib import Path
 from langgraph.runtime import Runtime
 
 from cinema_agent.graph.office import Office
-from cinema_agent.graph.slates import circled_slates
+from cinema_agent.graph.slates import slates_for_the_cut
 from cinema_agent.graph.sound import FILM_SOUND, STEMS, finish_sound, spotted
 from cinema_agent.graph.state import ProductionState
 from cinema_agent.graph.workers import WorkerPool
@@ -28,7 +28,7 @@ def cut(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
     """Leave `cut.json`, the stems, the film with its captions, and the poster in the folder."""
     office = runtime.context
     office.events.tell("cut", "started", total=2)
-    slates = circled_slates(office.folder.root, office.screenplay)
+    slates = slates_for_the_cut(office.folder.root, office.screenplay)
     decided = spotted(office, slates)
     office.folder.write(office.folder.cut, decided.model_dump_json(indent=1) + "\n")
 

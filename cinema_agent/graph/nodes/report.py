@@ -27,8 +27,11 @@ def report(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionSta
         VERSION, file_sha256(folder.film), [_slate_hash(office, event.slate) for event in cut.pictures]
     )
     if folder.recalled(SUBJECT) != subject or not folder.dailies.is_file():
-        page = dailies_page(office, cut, measured_sound(office, cut), _timings(office))
-        folder.write(folder.dailies, page)
+        with office.scratch() as scratch:
+            page = scratch / folder.dailies.name
+            with page.open("w", encoding="utf-8") as file:
+                file.writelines(dailies_page(office, cut, measured_sound(office, cut), _timings(office)))
+            folder.place(page, folder.dailies, file_sha256(page))
         folder.remember(SUBJECT, subject)
     office.events.tell("film", "finished", folder.film.name)
     return {}
