@@ -71,6 +71,11 @@ class Framing:
     plate_end: Camera
     blur: float = 0.0
 
+    @property
+    def is_in_line(self) -> bool:
+        """Return whether what is painted is seen from where the figures are: its chairs are under them."""
+        return self.camera(0.5) == self.plate(0.5)
+
     def camera(self, progress: float) -> Camera:
         """Return the camera on the figures, eased; `progress` below 0 and above 1 holds still."""
         return _between(self.start, self.end, ease(progress))

@@ -21,6 +21,7 @@ from cinema_agent.generators.animatic.light_pass import LightPass, pool_seen
 from cinema_agent.generators.animatic.players import Moment, Player
 from cinema_agent.generators.animatic.props import draw_prop, prop_extent, prop_light
 from cinema_agent.generators.animatic.set_store import seed_of, set_for
+from cinema_agent.generators.animatic.seats import draw_seat
 from cinema_agent.generators.animatic.stage_set import Glow, NamedLayer
 from cinema_agent.generators.animatic.staging import StagedFigure, StagedProp, Staging, stage
 
@@ -128,12 +129,22 @@ class StagedPicture:
         if self.framing.scale == "wide":
             return list(self.stage_set.front)
         if self.framing.scale == "full":
+                self._draw_seat(canvas, item.staged)
             # Feet must be seen: no grass out of focus before them.
             return [named for named in self.stage_set.front if named.layer.parallax <= _FOREGROUND_PARALLAX]
         if self.framing.scale == "close":
             return []
         names = {name for staged in self.staging.figures for name in staged.spot.behind}
         return [named for named in self.stage_set.front if named.name in names]
+
+    def _draw_seat(self, canvas: skia.Canvas, staged: StagedFigure) -> None:
+        """Draw a seat under whoever sits where the place shows none in line with them."""
+        spot, seat_y = staged.spot, staged.seat_y
+        is_painted = staged.uses_furniture and spot in self.stage_set.anchors.values()
+        if seat_y is None or spot.behind or (is_painted and self.framing.is_in_line):
+            return
+        head = spot.head * staged.design.scale
+        draw_seat(canvas, spot.seat, self._light, spot.x, spot.y, seat_y, head)
 
     def _draw_weather(self, canvas: skia.Canvas, moment: Moment) -> None:
         # Rain before a close-up is that of the place, not drops as large as a hand.

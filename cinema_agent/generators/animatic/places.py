@@ -29,6 +29,7 @@ from cinema_agent.generators.animatic.modules import DRAWERS, MOVERS
 from cinema_agent.generators.animatic.modules.brush import Brush
 from cinema_agent.generators.animatic.modules.weather import falling
 from cinema_agent.generators.animatic.recipe import GlowSheet, LayerSheet, Recipe, recipe_named, recipes
+from cinema_agent.generators.animatic.seats import seat_for
 from cinema_agent.generators.animatic.stage_set import Anchor, Glow, LightPool, Moving, NamedLayer, StageSet
 from cinema_agent.script.capabilities import Entry
 from cinema_agent.script.screenplay import Mood, TimeOfDay, Weather
@@ -168,11 +169,12 @@ def _anchors(sheet: Recipe) -> dict[tuple[Depth, Across], Anchor]:
     for depth in DEPTHS:
         row = getattr(sheet.anchors, depth)
         for name, x in zip(ACROSS, row.across or sheet.anchors.across, strict=True):
-            anchors[depth, name] = Anchor(x, row.y, row.head, behind=row.behind, haze=row.haze)
+            anchors[depth, name] = Anchor(x, row.y, row.head, behind=row.behind, haze=row.haze, seat=seat)
     for spot in sheet.anchors.spots:
         row_anchor = anchors[spot.depth, spot.across]
         anchors[spot.depth, spot.across] = Anchor(
             row_anchor.x if spot.x is None else spot.x,
+    seat = sheet.anchors.seat or seat_for(sheet.ground)
             row_anchor.y if spot.y is None else spot.y,
             row_anchor.head if spot.head is None else spot.head,
             spot.seat_y,
@@ -186,6 +188,7 @@ def _room_lighting(sheet: Recipe, brush: Brush) -> Lighting:
     side = -1.0 if sheet.light_from == "left" else 1.0
     warm = (1.06, 1.0, 0.92) if brush.day.lamps > 0.4 else (1.03, 1.01, 0.98)
     return Lighting(
+            spot.seat or seat,
         toward=(side * 0.75, -0.55), ambient=warm, shade=(0.52, 0.51, 0.66), rim=hex_color("#ffe6ae"),
         haze=brush.tone(sheet.darkest), haze_amount=0.03, rim_width=0.8,
     )  # fmt: skip

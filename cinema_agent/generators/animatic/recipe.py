@@ -95,6 +95,7 @@ class SpotSheet(Noun):
     behind: tuple[str, ...] | None = None
 
 
+    seat: str | None = Field(default=None, description="kind of seat in props/seats.toml; none: the row's")
 class AnchorsSheet(Noun):
     """Where people and things stand."""
 
@@ -104,6 +105,7 @@ class AnchorsSheet(Noun):
     near: RowSheet = RowSheet(y=706, head=60)
     spots: tuple[SpotSheet, ...] = ()
 
+    seat: str | None = Field(default=None, description="kind of loose seat here; none: by the ground")
 
 class PoolSheet(Noun):
     """The middle and radius of the light map of a room."""

@@ -21,6 +21,7 @@ class Anchor:
 
     `seat_y` is the height of the seat where one can sit (none: sitting is on the ground); `behind` names the front
     layers that stand between this spot and the camera (a table, a counter); `haze` is 0 near, towards 1 far away.
+    `seat` is the kind of seat drawn under whoever sits here where the painted one is not in line.
     """
 
     x: float
@@ -29,6 +30,7 @@ class Anchor:
     seat_y: float | None = None
     behind: tuple[str, ...] = ()
     haze: float = 0.0
+    seat: str = "stool"
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from cinema_agent.generators.animatic.design import Design, design_of
 from cinema_agent.generators.animatic.figure import FaceBox, face_box, figure_box
 from cinema_agent.generators.animatic.pose import Pose
 from cinema_agent.generators.animatic.props import HEAD_METRES, metres_of, prop_extent
+from cinema_agent.generators.animatic.seats import seat_height
 from cinema_agent.generators.animatic.skeleton import walk_cycle
 from cinema_agent.generators.animatic.stage_set import Anchor, StageSet
 from cinema_agent.script.bible_entries import Character
@@ -71,7 +72,19 @@ class StagedFigure:
     @property
     def seat_y(self) -> float | None:
         """Return the height of the seat this figure uses, none if it does not sit on one."""
-        return self.spot.seat_y if self.figure.posture == "sits" else None
+        own = seat_height(self.design)
+        if self.figure.posture != "sits" or own is None:
+            return None
+        return (
+            self.spot.y - own * self.spot.head * self.design.scale
+            if self.spot.seat_y is None
+            else self.spot.seat_y
+        )
+
+    @property
+    def uses_furniture(self) -> bool:
+        """Return whether the seat of this figure is one that the place has painted there."""
+        return self.seat_y is not None and self.spot.seat_y is not None and not self.spot.behind
 
 
 @dataclass(frozen=True)
@@ -268,6 +281,10 @@ def _narrowed(
             staged,
             spot=replace(staged.spot, x=x + shift),
             to_x=None if staged.to_x is None else middle + (staged.to_x - middle) * squeeze,
+    seated = [index for index, staged in enumerate(company) if staged.uses_furniture]
+    if len(seated) == 1:
+        # An armchair stays where it stands: the others come to whoever sits in it.
+        shift = company[seated[0]].spot.x - xs[seated[0]]
         )
         for staged, x in zip(company, xs, strict=True)
     ]
