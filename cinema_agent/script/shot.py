@@ -53,6 +53,7 @@ class Figure(Noun):
         default=None, description="what it changes to within the shot"
     )
     holds: Slug | None = Field(default=None, description="id of the prop in hand")
+    holds_lit: bool = Field(default=False, description="what is in hand is a lamp, candle or torch that burns")
     acts: tuple[Act, ...] = ()
     moves_to: Across | None = Field(default=None, description="where they walk to during the shot")
 
@@ -74,6 +75,10 @@ class Light(Noun):
 
     key_from: Literal["left", "right", "front", "behind"] = "left"
     mood: Literal["neutral", "warm", "cold", "dim", "bright"] = "neutral"
+    place_lamp: bool = Field(default=True, description="the place's own great lamp (a lighthouse's) burns")
+    place_lamp_at: float | None = Field(
+        default=None, ge=0, le=1, description="part of the shot at which the place's own lamp is lit"
+    )
 
 
 class Cue(Noun):

@@ -51,6 +51,12 @@ class Able:
         known = self.capabilities.names("expression")
         return wanted if self.capabilities.open_vocabulary or not known or wanted in known else "neutral"
 
+    def can_burn(self, prop: Prop) -> bool:
+        """Say whether a prop gives light, as its generator tags it."""
+        return any(
+            "lit" in entry.tags for entry in self.capabilities.entries("prop") if entry.name == prop.kind
+        )
+
     def can_be_held(self, prop: Prop, rule: GestureRule) -> bool:
         """Say whether a prop fits a hand: as its generator tags it, or else as the gesture suggests."""
         entries = self.capabilities.entries("prop")

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cinema_agent.agents.director.able import Able
+from cinema_agent.agents.director.burning import Burning, burning_in
 from cinema_agent.agents.director.ideas import Plan, people_of
 from cinema_agent.agents.director.moments import ACTING_SIZES, WALKING_SIZES, Moment
 from cinema_agent.script.screenplay import Scene
@@ -20,7 +21,6 @@ MIRRORED: dict[Across, Across] = {
 }  # fmt: skip
 LINE_UP: tuple[Across, ...] = ("left", "right", "center", "far_left", "far_right")
 DEEPER: dict[Depth, Depth] = {"near": "middle", "middle": "far", "far": "far"}
-LIT_AT = 0.45
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Blocking:
     postures: Mapping[str, Posture]
     holds: Mapping[str, str]
     place: str
-    lit: frozenset[str]
+    burning: Burning
     in_set: tuple[str, ...] = ()
     seen: frozenset[str] = frozenset()
     is_close: bool = False
@@ -52,7 +52,9 @@ class Blocking:
             return ()
         held = set(self.holds.values())
         known = dict.fromkeys((*self.in_set, *([prop] if prop else ())))
-        small = {name: self._can_be_held(name, moment) for name in known if name not in held}
+        # The lamp of a lamp room is the room's own: no second one stands about.
+        free = [name for name in known if name not in held and not self.burning.is_of_the_place(name)]
+        small = {name: self._can_be_held(name, moment) for name in free}
         shown = [name for name in small if small[name] or idea.size in WALKING_SIZES]
         depth = self.depth_of(moment.performer, moment) if moment.performer else "middle"
         return tuple(
@@ -84,7 +86,7 @@ class Blocking:
         others = {who: held for who, held in self.holds.items() if held != prop}
         recipient = next((who for who in people_of(moment.beat) if who != moment.performer), None)
         if use == "lights":
-            return replace(self, lit=self.lit | {prop}, in_set=self._with_standing(prop))
+            return replace(self, burning=self.burning.after(prop), in_set=self._with_standing(prop))
         if use == "leaves" or (use == "gives" and recipient is None):
             return replace(self, holds=others, in_set=self._with_standing(prop))
         taker = {"takes": moment.performer, "gives": recipient}.get(use or "")
@@ -111,6 +113,9 @@ class Blocking:
 
     def _with_free_hands(self, moment: Moment) -> dict[str, str]:
         """Return who holds what once those who need their hands have put away what they do not need now."""
+        if moment.rule.prop == "lights":
+            # Both hands are needed: what is to be lit is put down.
+            return {who: prop for who, prop in self.holds.items() if prop != moment.beat.prop}
         busy: tuple[str | None, ...] = people_of(moment.beat) if moment.rule.close else ()
         if moment.rule.prop in ("takes", "holds", "gives"):
             busy = (moment.performer,)
@@ -129,13 +134,13 @@ class Blocking:
         return self.able.can_be_held(self.plan.screenplay.prop(prop), moment.rule)
 
     def _prop(self, name: str, across: Across, depth: Depth, moment: Moment) -> PropInFrame:
-        is_lit_now = moment.lights and name == moment.beat.prop
+        lit_at = self.burning.lit_at(name, moment)
         return PropInFrame(
             prop=name,
             across=across,
             depth=depth,
-            lit=name in self.lit or is_lit_now,
-            lights_at=LIT_AT if is_lit_now and name not in self.lit else None,
+            lit=self.burning.burns(name) or lit_at is not None,
+            lights_at=lit_at,
         )
 
     def depth_of(self, who: str, moment: Moment) -> Depth:
@@ -191,7 +196,7 @@ def open_scene(scene: Scene, before: Sequence[Blocking], plan: Plan, able: Able)
         postures=postures,
         holds={},
         place=scene.place,
-        lit=before[-1].lit if before else frozenset(),
+        burning=burning_in(scene, before[-1].burning if before else None, plan, able),
         in_set=next((b.in_set for b in reversed(before) if b.place == scene.place), ()),
     )
     held = {who: blocking.able_posture(who, posture) for who, posture in postures.items()}

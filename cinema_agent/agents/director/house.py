@@ -32,7 +32,7 @@ class HouseDirector:
     """Covers every scene that has no shots yet."""
 
     name = "director"
-    version = "1"
+    version = "2"
     after = "writer"
 
     def __init__(self, taste: Taste | None = None) -> None:
@@ -119,7 +119,9 @@ class HouseDirector:
             figures=figures,
             props=props,
             focus=idea.subject or idea.scene.place,
-            light=self.taste.feeling.lit_for(idea.scene.mood, idea.scene.place),
+            light=blocking.burning.seen_by(
+                self.taste.feeling.lit_for(idea.scene.mood, idea.scene.place), moment
+            ),
             cues=tuple(Cue(line=line.id, on_camera=not idea.heard_off) for line in idea.lines),
         )
 

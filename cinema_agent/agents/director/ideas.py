@@ -145,7 +145,7 @@ def make(scene: Scene, beat: Beat, name: str, rank: int, plan: Plan) -> Idea | N
     partner = people[1] if len(people) > 1 else None
     performer = people[0] if people else None
     subject = {"performer": performer, "other": partner, "prop": beat.prop, "place": None}[set_up.about]
-    if subject is None and set_up.about != "place":
+    if (subject is None and set_up.about != "place") or not _is_used_so(set_up, beat, plan):
         return None
     if partner is None and set_up.frame in ("pair", "over"):
         return None
@@ -167,6 +167,12 @@ def make(scene: Scene, beat: Beat, name: str, rank: int, plan: Plan) -> Idea | N
         partner=partner,
         people=people[:limit],
     )
+
+
+def _is_used_so(set_up: SetUp, beat: Beat, plan: Plan) -> bool:
+    if set_up.for_use is None:
+        return True
+    return beat.gesture is not None and plan.taste.staging.gesture(beat.gesture).prop == set_up.for_use
 
 
 def _with_recipient(name: str, beat: Beat, people: tuple[str, ...], plan: Plan) -> str:

@@ -48,6 +48,7 @@ def _foreground(who: str, blocking: Blocking) -> Figure:
         facing="away",
         is_foreground=True,
         holds=blocking.holds.get(who),
+        holds_lit=_holds_light(who, blocking),
     )
 
 
@@ -75,9 +76,15 @@ def _figure(who: str, moment: Moment, blocking: Blocking) -> Figure:
         expression=expression,
         expression_after=after if after != expression else None,
         holds=blocking.holds.get(who),
+        holds_lit=_holds_light(who, blocking),
         acts=_acts(who, moment, blocking),
         moves_to=moves_to,
     )
+
+
+def _holds_light(who: str, blocking: Blocking) -> bool:
+    held = blocking.holds.get(who)
+    return held is not None and blocking.burning.burns(held)
 
 
 def _course(who: str, moment: Moment, blocking: Blocking) -> tuple[Across, Posture, Across | None]:

@@ -48,6 +48,7 @@ class SetUp(Noun):
     angle: Angle | None = None
     lens: Lens = "normal"
     with_recipient: str | None = None
+    for_use: PropUse | None = None
     portrait: PortraitChange | None = None
 
 
@@ -133,6 +134,7 @@ class StagingSheet(Noun):
     rig_postures: dict[str, tuple[Posture, ...]]
     gestures: tuple[GestureRule, ...]
     speaking: dict[str, tuple[str, ...]]
+    own_lamps: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     def gesture(self, name: str) -> GestureRule:
         """Return the rule of a gesture; one the sheet does not know does nothing to bodies and props."""

@@ -40,7 +40,8 @@ def elements_of(
         costume = character.outfit_in(scene.id).costume.replace("_", " ")
         found.append(f"{character.name}, {character.role}, in {costume} clothes")
         if figure.holds:
-            found.append(f"{screenplay.prop(figure.holds).name} in hand")
+            burning = "burning " if figure.holds_lit else ""
+            found.append(f"{burning}{screenplay.prop(figure.holds).name} in hand")
     found += [f"{screenplay.prop(p.prop).name}{', burning' if p.lit else ''}" for p in props]
     return tuple(found)
 

@@ -31,7 +31,7 @@ class Animatic:
     """A keyframe planner and video synthesizer that draws."""
 
     name = "animatic"
-    version = "1"
+    version = "2"
 
     def capabilities(self) -> Capabilities:
         """Return every place, costume, prop, gesture and feature there is a sheet for.
@@ -76,7 +76,7 @@ class Animatic:
 def _wants_two(order: ShotOrder) -> bool:
     shot = order.shot
     changes = any(figure.moves_to or figure.expression_after for figure in shot.figures)
-    lights = any(prop.lights_at is not None for prop in shot.props)
+    lights = any(prop.lights_at is not None for prop in shot.props) or shot.light.place_lamp_at is not None
     return shot.length_frames / order.rate > _LONG_SHOT_S or changes or lights
 
 

@@ -25,7 +25,7 @@ from cinema_agent.generators.animatic.players import Moment
 from cinema_agent.generators.animatic.props import prop_light
 from cinema_agent.generators.animatic.set_store import seed_of, set_for
 from cinema_agent.generators.animatic.stage_set import Glow, StageSet
-from cinema_agent.generators.animatic.staging import StagedProp, stage
+from cinema_agent.generators.animatic.staging import brightness, stage
 from cinema_agent.script.shot import Shot
 
 
@@ -94,9 +94,8 @@ class InsertPicture:
 
     def _lit(self, moment: Moment) -> float | None:
         if self._in_frame is None:
-            return None
-        staged = StagedProp("", "", 0, 0, 0, is_lit=self._in_frame.lit, lights_at=self._in_frame.lights_at)
-        return staged.lit_at(moment.progress)
+            return 1.0 if any(figure.holds_lit for figure in self._order.shot.figures) else None
+        return brightness(self._in_frame.lit, self._in_frame.lights_at, moment.progress)
 
     def _hand(self, order: ShotOrder) -> Reach | None:
         figure = next((f for f in order.shot.figures if f.acts), None)

@@ -156,6 +156,11 @@ def _dimmed(light: LightPool, lit: float) -> LightPool:
 
 
 @lru_cache(maxsize=32)
+def blended(before: Pixels, after: Pixels, amount: float) -> Pixels:
+    """Return two frames mixed: `amount` 0 is the first, 1 the second."""
+    return np.asarray(cv2.addWeighted(before, 1 - amount, after, amount, 0), np.uint8)
+
+
 def _glow_image(color: Color) -> skia.Image:
     _, surface = new_surface(128, 128)
     colors = [with_alpha(color, alpha) for alpha in (255, 90, 22, 0)]

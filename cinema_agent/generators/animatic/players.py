@@ -24,7 +24,7 @@ from cinema_agent.generators.animatic.staging import StagedFigure, Staging
 _SHADOW = hex_color("#100c1e")
 _LAMP_RIM = hex_color("#ffb765")
 _LARGEST_GAZE = 0.7
-_LIT_AT = ("dusk", "night", "dawn")
+_DARK_HOURS = ("dusk", "night", "dawn")
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Player:
         self._target = staging.place_of(staged.figure.looks_at) if staged.figure.looks_at else None
         self._spoken = tuple(line for line in order.spoken if line.character == staged.character.id)
         self._others = tuple(line for line in order.spoken if line.character != staged.character.id)
-        if self._is_lit() and order.time_of_day in _LIT_AT:
+        if self._is_lit() and order.time_of_day in _DARK_HOURS:
             self.light = _lamplit(self.light, self._held_in())
 
     def x(self, moment: Moment) -> float:
@@ -142,7 +142,7 @@ class Player:
         if self._held_kind is None or not prop_row(self._held_kind).can_burn:
             return False
         placed = next((p for p in self._order.shot.props if p.prop == self.staged.figure.holds), None)
-        return placed.lit if placed else self._order.time_of_day in _LIT_AT
+        return placed.lit if placed else self.staged.figure.holds_lit
 
     def _gaze(self, moment: Moment) -> Point:
         """Return where the figure looks, -1 to 1 right and down."""

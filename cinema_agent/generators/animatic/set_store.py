@@ -29,6 +29,7 @@ def set_for(order: ShotOrder) -> StageSet:
         number_of(order.place_seed, "place", order.place.recipe),
         order.draft,
         detail,
+        not order.shot.light.place_lamp,
     )
 
 
@@ -42,11 +43,13 @@ def built_set(
     seed: int,
     draft: bool,
     detail: float,
+    lamp_is_out: bool,
 ) -> StageSet:
     """Return a set, built at most once while it stays among the last few: what two shots there share."""
     return build_set(
-        recipe, time_of_day=time, weather=weather, mood=mood, era=era, seed=seed, draft=draft, detail=detail
-    )
+        recipe, time_of_day=time, weather=weather, mood=mood, era=era, seed=seed, draft=draft, detail=detail,
+        lamp_is_out=lamp_is_out,
+    )  # fmt: skip
 
 
 def seed_of(order: ShotOrder, what: str) -> int:

@@ -228,7 +228,7 @@ def blackboard(brush: Brush, *, x: float, y: float, width: float = 460, height: 
 
 def great_lens(brush: Brush, *, x: float, y: float, height: float = 330) -> None:
     """Stand a lighthouse's Fresnel lens on its pedestal; its lamp is at (x, y - 0.62 height)."""
-    on = brush.day.lamps > 0.7
+    on = brush.day.lamps > 0.7 and not brush.lamp_is_out
     w, top = height * 0.3, y - height
     brush.solid(
         polygon(
@@ -255,7 +255,10 @@ def great_lens(brush: Brush, *, x: float, y: float, height: float = 330) -> None
             (x + w * 0.7, y - height * 0.26, "c"),
         ]
     )
-    brush.flat(lens, mix(brush.tone("glass"), hex_color("#ffe09a"), 0.7 if on else 0.12))
+    cold = mix(brush.dark("glass"), brush.tone("dark"), 0.5)
+    shine = 0.45 if brush.lamp_is_out else 1.0
+    unlit = cold if brush.lamp_is_out else mix(brush.tone("glass"), hex_color("#ffe09a"), 0.12)
+    brush.flat(lens, mix(brush.tone("glass"), hex_color("#ffe09a"), 0.7) if on else unlit)
     with saved(brush.canvas):
         brush.canvas.clipPath(lens, True)
         middle = y - height * 0.6
@@ -263,14 +266,20 @@ def great_lens(brush: Brush, *, x: float, y: float, height: float = 330) -> None
             r = height * (0.1 + 0.07 * k)
             brush.canvas.drawPath(
                 ellipse(x, middle, r * 0.92, r),
-                stroke(brush.lit("glass", 0.55) if k % 2 else brush.dark("glass", 0.5), 4),
+                stroke(mix(unlit, brush.lit("glass", 0.55), shine) if k % 2 else brush.dark("glass", 0.5), 4),
             )
         brush.flat(
             ellipse(x, middle, height * 0.07, height * 0.085),
-            hex_color("#fffbe6") if on else brush.lit("glass", 0.6),
+            hex_color("#fffbe6") if on else mix(unlit, brush.lit("glass", 0.6), 0.4),
         )
         for k in range(5):
-            brush.bar(x - w, top + height * (0.06 + 0.035 * k), w * 2, 2.4, brush.lit("glass", 0.4))
+            brush.bar(
+                x - w,
+                top + height * (0.06 + 0.035 * k),
+                w * 2,
+                2.4,
+                mix(unlit, brush.lit("glass", 0.4), shine),
+            )
             brush.bar(x - w, y - height * (0.28 + 0.03 * k), w * 2, 2.4, brush.dark("glass", 0.5))
         brush.glaze(
             polygon([(x - w * 0.7, y), (x - w * 0.2, top), (x, top), (x - w * 0.5, y)]),

@@ -44,7 +44,7 @@ class Brush:
     hour.
 
     `graded` roles are final colours chosen by hand for this hour and are not lit again. `depth` is 1
-    near, 0 far.
+    near, 0 far. `lamp_is_out`: the place's own great lamp does not burn.
     """
 
     canvas: skia.Canvas
@@ -54,6 +54,7 @@ class Brush:
     seed: int
     depth: float = 1.0
     is_indoors: bool = False
+    lamp_is_out: bool = False
     chance: random.Random = field(init=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -89,6 +89,8 @@ def _lantern_room(brush: Brush, x: float, base: float, roles: tuple[str, str, st
         brush.bar(x - 34 + i * 8.3, base - 304, 1.6, 17, dark)
     brush.flat(box(x - 35, base - 306, 70, 2.4, 1), dark)
     glass = mix(brush.day.window, brush.day.sky[1], 0.35 if brush.day.lamps < 0.9 else 0.0)
+    if brush.lamp_is_out:
+        glass = mix(brush.day.sky[1], dark, 0.55)
     brush.flat(box(x - 18, base - 326, 36, 40, 2), glass)
     for dx in (-18, -6, 6, 17):
         brush.bar(x + dx - 1, base - 326, 2.2, 40, dark)
