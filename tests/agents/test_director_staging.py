@@ -200,3 +200,33 @@ def test_cards_that_are_there_already_stay():
     film = directed(two_leads().replace(cards=(title,)))
 
     assert [card.text for card in film.cards if card.kind == "title"] == ["Mine"]
+
+
+def test_where_one_sleeps_the_other_does_not_lie_down():
+    film = with_last_beat(action="Ines sleeps. Tomas keeps watch a little longer.", performer="tomas")
+
+    for shot in directed(film).scene("3").shots:
+        assert getattr(figure_in(shot, "tomas"), "posture", "stands") != "lies"
+
+
+def test_the_last_image_leaves_nobody_lying():
+    film = with_last_beat(action="Tomas collapses.", gesture=None)
+
+    for figure in directed(film).shots[-1].figures:
+        assert figure.posture in ("stands", "sits", "kneels", "walks")
+
+
+def test_whoever_dances_with_somebody_is_danced_with():
+    film = with_last_beat(gesture="dance", recipient="ines", action="Tomas dances with Ines.")
+    told = HouseDirector().work(
+        film, Desk(capabilities=Capabilities(generator="any", version="1", open_vocabulary=True))
+    )
+
+    dancing = [
+        shot
+        for shot in told.scene("3").shots
+        if any(a.gesture == "dance" for f in shot.figures for a in f.acts)
+    ]
+    assert dancing
+    for shot in dancing:
+        assert {figure.posture for figure in shot.figures if not figure.is_foreground} == {"stands"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from cinema_agent.agents.director.sheets import GestureRule, StagingSheet
@@ -28,9 +28,13 @@ class Able:
         """Return those gestures of a list that can be drawn. An open vocabulary draws all."""
         return tuple(name for name in names if self.gesture(name))
 
-    def rule(self, gesture: str | None, action: str) -> GestureRule:
-        """Return what a gesture does to bodies and props; what it leaves open, the action decides."""
-        told = self.staging.told_in(action)
+    def rule(self, gesture: str | None, action: str, others: Collection[str] = ()) -> GestureRule:
+        """Return what a gesture does to bodies and props; what it leaves open, the action decides.
+
+        Args:
+            others: ids of people whose own sentences in the action are not about the performer.
+        """
+        told = self.staging.told_in(action, others)
         if gesture is None:
             return told
         rule = self.staging.gesture(gesture)

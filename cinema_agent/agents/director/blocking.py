@@ -74,9 +74,14 @@ class Blocking:
         seen = self.seen | set(moment.idea.seen)
         blocking = replace(self, seen=seen)
         if moment.tells and moment.rule.after:
-            moved = people_of(moment.beat) if moment.rule.by_all else (moment.performer,)
-            held = {who: self.able_posture(who, moment.rule.after) for who in moved if who}
+            partner = moment.beat.recipient if moment.rule.together else None
+            everyone = people_of(moment.beat)
+            moved = everyone if moment.rule.by_all else (moment.performer, partner)
+            held = {who: self.able_posture(who, moment.rule.after) for who in moved if who in everyone}
             blocking = replace(blocking, postures={**self.postures, **held})
+        if moment.tells and moment.told:
+            held = {who: self.able_posture(who, posture) for who, posture in moment.told.items()}
+            blocking = replace(blocking, postures={**blocking.postures, **held})
         return blocking._with_prop_moved(moment) if moment.changes_prop else blocking
 
     def _with_prop_moved(self, moment: Moment) -> Blocking:
@@ -154,6 +159,10 @@ class Blocking:
             return depth
         # Nearer than a wide would have them: a face alone and far away sinks into the haze.
         return "middle" if depth == "far" else depth
+
+    def is_upright(self, who: str) -> bool:
+        """Say whether somebody has shoulders: is a person or a robot."""
+        return self.plan.screenplay.character(who).rig in self.plan.taste.staging.upright
 
     def able_posture(self, who: str, posture: Posture) -> Posture:
         rig = self.plan.screenplay.character(who).rig

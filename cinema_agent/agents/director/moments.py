@@ -5,15 +5,15 @@ Knows no positions (`blocking` has them).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from cinema_agent.agents.director.able import Able
 from cinema_agent.agents.director.choosing import SIZES
-from cinema_agent.agents.director.ideas import Idea
+from cinema_agent.agents.director.ideas import Idea, people_of
 from cinema_agent.agents.director.sheets import Faces, FeelingSheet, GestureRule
 from cinema_agent.script.screenplay import Beat
-from cinema_agent.script.shot import Expression
+from cinema_agent.script.shot import Expression, Posture
 
 WALKING_SIZES = ("extreme_wide", "wide", "full")
 """Feet must be seen to walk."""
@@ -27,7 +27,7 @@ class Moment:
     """An idea with what happens in it.
 
     `span` is the part of the shot in which the beat's gesture is performed, `settled` who was seen earlier in
-    the beat: their face has answered already.
+    the beat: their face has answered already, `told` how the action says that others than the performer are held.
     """
 
     idea: Idea
@@ -41,6 +41,7 @@ class Moment:
     answers: Faces = ("neutral", "neutral")
     tells: bool = False
     settled: frozenset[str] = frozenset()
+    told: Mapping[str, Posture] = field(default_factory=dict)
 
     @property
     def beat(self) -> Beat:
@@ -56,7 +57,9 @@ def moments_of(ideas: Sequence[Idea], able: Able, feeling: FeelingSheet) -> tupl
     beat = ideas[0].beat
     performer = beat.performer or (beat.characters[0] if beat.characters else None)
     gesture = able.gesture(beat.gesture)
-    rule = able.rule(gesture, beat.action)
+    others = tuple(who for who in people_of(beat) if who != performer)
+    rule = able.rule(gesture, beat.action, others)
+    told = {who: posture for who in others if (posture := able.staging.told_of(who, beat.action).after)}
     spans = _spans(ideas, performer, gesture, rule)
     lights = _lighting(ideas, rule, spans) if beat.prop else None
     changes = lights if lights is not None else _handling(ideas, spans)
@@ -75,6 +78,7 @@ def moments_of(ideas: Sequence[Idea], able: Able, feeling: FeelingSheet) -> tupl
             answers=feeling.answers[feels[index][1]],
             tells=index == teller,
             settled=frozenset(who for earlier in ideas[:index] for who in earlier.seen),
+            told=told,
         )
         for index, idea in enumerate(ideas)
     )

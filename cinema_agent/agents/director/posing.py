@@ -90,19 +90,25 @@ def _holds_light(who: str, blocking: Blocking) -> bool:
 def _course(who: str, moment: Moment, blocking: Blocking) -> tuple[Across, Posture, Across | None]:
     """Return where someone starts, how they are held or move, and where they end (none: they stay)."""
     side, posture = blocking.sides[who], blocking.postures[who]
+    if moment.idea.name == "last_image" and posture == "lies" and blocking.is_upright(who):
+        # The picture that stays: nobody is left lying in the street.
+        posture = blocking.able_posture(who, "sits")
     if who == moment.performer and moment.travels:
         moving = blocking.able_posture(who, moment.rule.posture or "walks")
         start, end = _crossing(side) if len(moment.idea.seen) == 1 else _approach(side, blocking)
         return start, moving, end
     if moment.tells and moment.rule.posture and not moment.rule.travels and _is_moved(who, moment):
         return side, blocking.able_posture(who, moment.rule.posture), None
+    if moment.tells and who in moment.told:
+        return side, blocking.able_posture(who, moment.told[who]), None
     if _enters(who, moment, blocking):
         return _edge(side), blocking.able_posture(who, "walks"), side
     return side, posture, None
 
 
 def _is_moved(who: str, moment: Moment) -> bool:
-    return who == moment.performer or moment.rule.by_all
+    is_partner = moment.rule.together and who == moment.beat.recipient
+    return who == moment.performer or moment.rule.by_all or is_partner
 
 
 def _crossing(side: Across) -> tuple[Across, Across]:

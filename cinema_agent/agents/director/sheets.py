@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Literal, Self
@@ -27,6 +29,8 @@ FrameOf = Literal["place", "all", "pair", "one", "over", "out", "prop"]
 About = Literal["performer", "other", "prop", "place"]
 PropUse = Literal["takes", "gives", "leaves", "lights", "holds"]
 LINES = "lines"
+SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
+PUNCTUATION = ".,;:!?"
 
 
 class PortraitChange(Noun):
@@ -119,6 +123,7 @@ class GestureRule(Noun):
     answer: str | None = None
     close: bool = False
     by_all: bool = False
+    together: bool = False
 
     @property
     def moves_body(self) -> bool:
@@ -140,12 +145,23 @@ class StagingSheet(Noun):
         """Return the rule of a gesture; one the sheet does not know does nothing to bodies and props."""
         return next((rule for rule in self.gestures if name in rule.names), GestureRule())
 
-    def told_in(self, action: str) -> GestureRule:
+    def told_in(self, action: str, others: Collection[str] = ()) -> GestureRule:
         """Return the rule of the first verb in an action that moves or changes a body, else an empty rule.
 
         Only the present tense of "she" and "they" counts: "as if somebody might come" is no journey.
         """
-        words = [word.strip(".,;:!?") for word in action.lower().split()]
+        sentences = (sentence.split() for sentence in SENTENCE_END.split(action.lower()))
+        own = (words for words in sentences if words and words[0].strip(PUNCTUATION) not in others)
+        return next((rule for words in own if (rule := self._told(words))), GestureRule())
+
+    def told_of(self, who: str, action: str) -> GestureRule:
+        """Return the rule of the first sentence of an action that is about somebody (an id)."""
+        sentences = (sentence.split() for sentence in SENTENCE_END.split(action.lower()))
+        about = (words for words in sentences if words and words[0].strip(PUNCTUATION) == who)
+        return next((rule for words in about if (rule := self._told(words))), GestureRule())
+
+    def _told(self, words: Sequence[str]) -> GestureRule | None:
+        words = [word.strip(PUNCTUATION) for word in words]
         for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
             stems = {word} if before == "they" else {word.removesuffix("s"), word.removesuffix("es")} - {word}
             verbs = {f"{stem}_{after}" for stem in stems} | stems
