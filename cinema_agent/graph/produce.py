@@ -7,47 +7,29 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from langchain_core.runnables import RunnableConfig
-from langgraph.checkpoint.sqlite import SqliteSaver
-
-from cinema_agent import __version__
-from cinema_agent.errors import SettingsError
-from cinema_agent.graph.crew import Crew, assemble_crew
+from cinema_agent.graph.crew import assemble_crew
 from cinema_agent.graph.events import EventLog, Listener
 from cinema_agent.graph.folder import ProductionFolder
-from cinema_agent.graph.office import Office
 from cinema_agent.graph.request import Request, request, tables_of
 from cinema_agent.graph.slates import slates_for_the_cut
-from cinema_agent.graph.state import WINDOW, ProductionState
-from cinema_agent.graph.wiring import Graph, wire
+from cinema_agent.graph.warming import warm_up
 from cinema_agent.graph.workers import WorkerPool
 from cinema_agent.memory.vault import Vault
-from cinema_agent.script.noun import content_hash
 
-THREAD: RunnableConfig = {
-    "configurable": {"thread_id": "film"},
-    # Wider than a window: LangGraph's own throttle loses finished shots on a kill (langgraph #8039).
-    "max_concurrency": WINDOW + 16,
-    "recursion_limit": 1_000_000,
-}
+if TYPE_CHECKING:
+    from cinema_agent.graph.office import Office
+    from cinema_agent.graph.state import ProductionState
+
 SCREENPLAY_OWNER = "owner of screenplay"
 WORKER_LOG = ".workers.log"
-
-
-class Named(Protocol):
-    """Somebody of the crew."""
-
-    name: str
-    version: str
 
 
 @dataclass(frozen=True)
@@ -105,14 +87,21 @@ def produce(
     try:
         folder.write_settings(settings)
         pool = WorkerPool(workers or min(8, os.cpu_count() or 1), folder.root / WORKER_LOG)
+        if not folder.film.is_file():
+            for _ in range(pool.count):
+                pool.submit(warm_up, settings.crew.planner)
+        # Not at the top: LangGraph takes as long to import as the workers take to start.
+        from cinema_agent.graph.office import Office
+        from cinema_agent.graph.running import run_graph
+
         events = EventLog(folder.events, listener)
         office = Office(settings, crew, folder, Vault(folder.vault), pool, events)
         folder.vault.mkdir(exist_ok=True)
         office.clear_scratch()
         _settle_owner(office, rewrite)
         try:
-            with _stopping(pool), closing(_database(folder.database)) as connection:
-                state = _run(wire(crew.agents, SqliteSaver(connection)), office)
+            with _stopping(pool):
+                state = run_graph(office)
         finally:
             pool.close()
             office.clear_scratch()
@@ -120,26 +109,6 @@ def produce(
         return _production(office, state)
     finally:
         folder.close()
-
-
-def _run(graph: Graph, office: Office) -> ProductionState:
-    inputs = _inputs(office)
-    snapshot = graph.get_state(THREAD)
-    if snapshot.next and snapshot.values.get("inputs") == inputs:
-        entry: ProductionState | None = None
-        office.events.tell("writing", "note", "", f"going on at {', '.join(sorted(set(snapshot.next)))}")
-    else:
-        graph.checkpointer.delete_thread("film")  # type: ignore[union-attr]
-        entry = ProductionState(inputs=inputs)
-    return graph.invoke(entry, THREAD, context=office, durability="sync")  # type: ignore[return-value]
-
-
-def _inputs(office: Office) -> str:
-    """Return a name for everything a run starts from: settings, crew and the files edited by hand."""
-    crew: Crew = office.crew
-    others: tuple[Named, ...] = (crew.planner, crew.synthesizer, crew.voice, crew.checker)
-    versions = [(person.name, person.version) for person in (*crew.agents, *others)]
-    return content_hash(__version__, office.settings, versions, office.folder.hand_edits())
 
 
 def _settle_owner(office: Office, rewrite: bool) -> None:
@@ -169,24 +138,6 @@ def _production(office: Office, state: ProductionState) -> Production:
         shots=len(screenplay.shots),
         placeholders=tuple(slate.shot for slate in slates if slate.is_placeholder),
     )
-
-
-def _database(path: Path) -> sqlite3.Connection:
-    """Open the checkpointer's database; one that is damaged is set aside, for the vault knows what is done."""
-    for attempt in (1, 2):
-        connection = sqlite3.connect(path, check_same_thread=False, timeout=30)
-        try:
-            connection.execute("pragma journal_mode=wal")
-            connection.execute("pragma busy_timeout=30000")
-            connection.execute("select count(*) from sqlite_master")
-            return connection
-        except sqlite3.DatabaseError as error:
-            connection.close()
-            if attempt == 2:
-                raise SettingsError(f"cannot open {path}: {error}; delete it and run again") from error
-            for damaged in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-                damaged.unlink(missing_ok=True)
-    raise AssertionError("unreachable")
 
 
 @contextmanager

@@ -67,8 +67,11 @@ def _finished(office: Office, decided: Cut, sound: Entry, key: str, missing: set
         )  # fmt: skip
         mixed = office.vault.path_of(sound, FILM_SOUND)
         path = folder / "film.mp4"
+        drawn = office.pool.submit(
+            write_poster, decided, office.folder.root, folder / "poster.png", look, without=missing
+        )
         finish_film(decided, office.folder.root, mixed, path, look=look, room=room)
-        write_poster(decided, office.folder.root, folder / "poster.png", look, without=missing)
+        drawn.result()
         office.events.tell("cut", "made", "picture")
         return office.vault.keep(key, {name: folder / name for name in PRODUCTS}, {})
 
