@@ -51,6 +51,7 @@ class _Site:
     era: str
     seed: int
     per_unit: float
+    lamp_is_out: bool = False
 
     @property
     def chance_seed(self) -> int:
@@ -62,6 +63,7 @@ class _Site:
         return Brush(
             canvas, self.day, {k: hex_color(v) for k, v in self.recipe.colors.items()},
             {k: hex_color(v) for k, v in graded.items()}, seed, depth, self.recipe.interior,
+            self.lamp_is_out,
         )  # fmt: skip
 
 
@@ -80,6 +82,7 @@ def build_set(
     seed: int,
     draft: bool = False,
     detail: float = 1.0,
+    lamp_is_out: bool = False,
 ) -> StageSet:
     """Paint a place at an hour, under a weather, in a mood.
 
@@ -89,6 +92,7 @@ def build_set(
         seed: scatters clouds, trees and windows; the composition stays.
         draft: half the pixels, for a quick look.
         detail: pixels per stage unit, relative to what a 720p picture needs (1080p: 1.5).
+        lamp_is_out: the place's own great lamp (a lighthouse's) does not burn.
 
     Raises:
         GeneratorError: no such recipe, hour, weather or mood.
@@ -99,7 +103,7 @@ def build_set(
     day = daylight(time_of_day, falls, mood, changes=changes, mirrored=sheet.mirrored).shifted(
         *sheet.orb_shift
     )
-    site = _Site(sheet, day, era, seed, PER_UNIT * detail * (DRAFT_DETAIL if draft else 1.0))
+    site = _Site(sheet, day, era, seed, PER_UNIT * detail * (DRAFT_DETAIL if draft else 1.0), lamp_is_out)
     layers = [(part, _painted(site, part, number)) for number, part in enumerate(sheet.layers)]
     probe = site.brush(skia.Surface(1, 1).getCanvas(), seed, 1.0)
     light, middle, dark = (_surface_tone(probe, role) for role in sheet.surface)
@@ -112,7 +116,11 @@ def build_set(
         lighting=_room_lighting(sheet, probe) if sheet.interior else day.figure_lighting(),
         light_pool=_room_pool(sheet, day) if sheet.interior else day.outdoor_pool(),
         bloom=day.indoors_bloom if sheet.interior else day.bloom,
-        glows=tuple(glow for part in sheet.glows if (glow := _glow(part, day)).strength > 0.01),
+        glows=tuple(
+            glow
+            for part in sheet.glows
+            if (glow := _glow(part, day)).strength > 0.01 and not (part.lamp and lamp_is_out)
+        ),
         moving=_moving(site, probe),
         hero=sheet.hero,
         ground_kind="snow" if day.is_snowing and not sheet.interior else sheet.ground,
@@ -148,7 +156,7 @@ def _painted(site: _Site, part: LayerSheet, number: int) -> NamedLayer:
         finish=finish,
     )
     windy = 1.8 if site.day.weather in ("wind", "storm") else 1.0
-    return NamedLayer(part.name, layer, drift=part.drift * windy, sway=part.sway * windy)
+    return NamedLayer(part.name, layer, drift=part.drift * windy, sway=part.sway * windy, bob=part.bob * windy)
 
 
 def _take_step(site: _Site, canvas: skia.Canvas, step: Mapping[str, Any], seed: int) -> None:
@@ -166,20 +174,21 @@ def _take_step(site: _Site, canvas: skia.Canvas, step: Mapping[str, Any], seed: 
 
 def _anchors(sheet: Recipe) -> dict[tuple[Depth, Across], Anchor]:
     anchors: dict[tuple[Depth, Across], Anchor] = {}
+    seat = sheet.anchors.seat or seat_for(sheet.ground)
     for depth in DEPTHS:
         row = getattr(sheet.anchors, depth)
         for name, x in zip(ACROSS, row.across or sheet.anchors.across, strict=True):
-            anchors[depth, name] = Anchor(x, row.y, row.head, behind=row.behind, haze=row.haze, seat=seat)
+            anchors[depth, name] = Anchor(x, row.y, row.head, row.seat_y, row.behind, row.haze, seat)
     for spot in sheet.anchors.spots:
         row_anchor = anchors[spot.depth, spot.across]
         anchors[spot.depth, spot.across] = Anchor(
             row_anchor.x if spot.x is None else spot.x,
-    seat = sheet.anchors.seat or seat_for(sheet.ground)
             row_anchor.y if spot.y is None else spot.y,
             row_anchor.head if spot.head is None else spot.head,
             spot.seat_y,
             row_anchor.behind if spot.behind is None else spot.behind,
             row_anchor.haze,
+            spot.seat or seat,
         )
     return anchors
 
@@ -188,7 +197,6 @@ def _room_lighting(sheet: Recipe, brush: Brush) -> Lighting:
     side = -1.0 if sheet.light_from == "left" else 1.0
     warm = (1.06, 1.0, 0.92) if brush.day.lamps > 0.4 else (1.03, 1.01, 0.98)
     return Lighting(
-            spot.seat or seat,
         toward=(side * 0.75, -0.55), ambient=warm, shade=(0.52, 0.51, 0.66), rim=hex_color("#ffe6ae"),
         haze=brush.tone(sheet.darkest), haze_amount=0.03, rim_width=0.8,
     )  # fmt: skip
@@ -211,6 +219,8 @@ def _moving(site: _Site, probe: Brush) -> tuple[Moving, ...]:
         if part.times and site.day.time not in part.times:
             continue
         if part.weathers and site.day.weather not in part.weathers:
+            continue
+        if part.lamp and site.lamp_is_out:
             continue
         if part.module not in MOVERS:
             raise GeneratorError(

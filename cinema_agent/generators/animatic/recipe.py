@@ -44,6 +44,7 @@ class LayerSheet(Noun):
     blur: float = 0.0
     drift: float = 0.0
     sway: float = 0.0
+    bob: float = Field(default=0.0, description="rides up and down by so much, with the people of the place")
     stipple: StippleSheet | None = None
     draw: tuple[Step, ...] = Field(min_length=1)
 
@@ -58,6 +59,7 @@ class MovingSheet(Noun):
     after: str = ""
     times: tuple[TimeOfDay, ...] = ()
     weathers: tuple[Weather, ...] = ()
+    lamp: bool = Field(default=False, description="comes from the place's own great lamp")
     args: dict[str, Any] = Field(default_factory=dict)
 
 
@@ -71,6 +73,7 @@ class GlowSheet(Noun):
     parallax: float = 1.0
     flicker: float = 0.0
     burns: bool = False
+    lamp: bool = Field(default=False, description="comes from the place's own great lamp")
 
 
 class RowSheet(Noun):
@@ -80,6 +83,7 @@ class RowSheet(Noun):
     head: float
     haze: float = 0.0
     across: tuple[float, float, float, float, float] | None = None
+    seat_y: float | None = None
     behind: tuple[str, ...] = ()
 
 
@@ -93,9 +97,9 @@ class SpotSheet(Noun):
     head: float | None = None
     seat_y: float | None = None
     behind: tuple[str, ...] | None = None
-
-
     seat: str | None = Field(default=None, description="kind of seat in props/seats.toml; none: the row's")
+
+
 class AnchorsSheet(Noun):
     """Where people and things stand."""
 
@@ -103,9 +107,9 @@ class AnchorsSheet(Noun):
     far: RowSheet = RowSheet(y=612, head=36, haze=0.12)
     middle: RowSheet = RowSheet(y=654, head=46)
     near: RowSheet = RowSheet(y=706, head=60)
+    seat: str | None = Field(default=None, description="kind of loose seat here; none: by the ground")
     spots: tuple[SpotSheet, ...] = ()
 
-    seat: str | None = Field(default=None, description="kind of loose seat here; none: by the ground")
 
 class PoolSheet(Noun):
     """The middle and radius of the light map of a room."""
@@ -131,6 +135,7 @@ class Recipe(Noun):
     )
     rain_falls: bool = Field(default=True, description="false: no weather here (the moon)")
     light_from: Literal["left", "right"] = "left"
+    afloat: bool = Field(default=False, description="people sit in a boat here and cannot walk about")
     colors: dict[str, str]
     graded: dict[TimeOfDay, dict[str, str]] = Field(default_factory=dict)
     daylight: dict[str, dict[str, Any]] = Field(default_factory=dict, description="by time of day, or `all`")
@@ -142,7 +147,8 @@ class Recipe(Noun):
 
     @property
     def tags(self) -> tuple[str, ...]:
-        return ("interior" if self.interior else "exterior", *self.eras)
+        floats = ("afloat",) if self.afloat else ()
+        return ("interior" if self.interior else "exterior", *floats, *self.eras)
 
 
 @lru_cache(maxsize=1)

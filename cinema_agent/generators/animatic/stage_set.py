@@ -5,6 +5,7 @@ Built by `places.build_set` from a recipe sheet; read by staging, framing and dr
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -13,6 +14,8 @@ import skia
 
 from cinema_agent.generators.animatic.canvas import Camera, Color, Layer, Lighting
 from cinema_agent.script.shot import Across, Depth
+
+_BOB_HZ = 0.31
 
 
 @dataclass(frozen=True)
@@ -72,12 +75,18 @@ class Moving:
 
 @dataclass(frozen=True)
 class NamedLayer:
-    """A layer with its name and how it drifts: stage units a second, or a sway of that amplitude."""
+    """A layer with its name and how it moves: drifts (stage units a second), sways or bobs by an amplitude."""
 
     name: str
     layer: Layer
     drift: float = 0.0
     sway: float = 0.0
+    bob: float = 0.0
+
+
+def bobbing(amplitude: float, seconds: float) -> float:
+    """Return how far down what rides on the waves is at a time, in the unit of its amplitude."""
+    return amplitude * math.sin(2 * math.pi * _BOB_HZ * seconds)
 
 
 @dataclass(frozen=True)
@@ -104,6 +113,15 @@ class StageSet:
     surface_colors: tuple[Color, Color, Color] = ((200, 123, 67, 255), (125, 69, 44, 255), (74, 42, 38, 255))
     darkest: Color = (11, 26, 32, 255)
     tags: tuple[str, ...] = field(default=())
+
+    @property
+    def is_afloat(self) -> bool:
+        """Return whether people sit in a boat here: the hero of the place."""
+        return "afloat" in self.tags
+
+    def bob_at(self, seconds: float) -> float:
+        """Return how much lower than at rest the people of a boat are, in stage units."""
+        return max((bobbing(layer.bob, seconds) for layer in self.front), key=abs, default=0.0)
 
     def wide(self) -> Camera:
         """Return the camera that shows the whole stage."""

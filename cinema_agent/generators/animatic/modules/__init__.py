@@ -18,6 +18,7 @@ from cinema_agent.generators.animatic.modules import (
     storage,
     towers,
     town,
+    waters,
     windows,
 )  # fmt: skip
 from cinema_agent.generators.animatic.modules.brush import Drawer
@@ -26,6 +27,7 @@ from cinema_agent.generators.animatic.modules.life import Mover
 DRAWERS: Mapping[str, Drawer] = {
     **sky.DRAWERS, **land.DRAWERS, **town.DRAWERS, **plants.DRAWERS, **rooms.DRAWERS, **furniture.DRAWERS,
     **storage.DRAWERS, **fittings.DRAWERS, **apparatus.DRAWERS,
-    **foregrounds.DRAWERS, **landmarks.DRAWERS, **towers.DRAWERS, **windows.DRAWERS,
+    **foregrounds.DRAWERS, **landmarks.DRAWERS, **towers.DRAWERS, **waters.DRAWERS,
+    **windows.DRAWERS,
 }  # fmt: skip
-MOVERS: Mapping[str, Mover] = life.MOVERS
+MOVERS: Mapping[str, Mover] = {**life.MOVERS, **waters.MOVERS}
