@@ -21,7 +21,9 @@ def figures_of(moment: Moment, blocking: Blocking) -> tuple[Figure, ...]:
     """Return everyone in the picture, whoever is in the foreground last."""
     idea = moment.idea
     if idea.set_up.frame == "out" and idea.subject:
-        return (_foreground(idea.subject, blocking),)
+        # A companion is what one sees; who is alone sees the place.
+        beyond = (_figure(idea.partner, moment, blocking),) if idea.partner else ()
+        return (*beyond, _foreground(idea.subject, blocking))
     if idea.set_up.frame == "prop":
         return _hands(moment, blocking)
     if blocking.is_close and len(idea.seen) > 1:

@@ -199,6 +199,6 @@ def _view(camera: Camera, parallax: float, height_px: int) -> tuple[float, float
     zoom = height_px / STAGE_HEIGHT * (1 + (STAGE_HEIGHT / camera.height - 1) * parallax)
     return (
         zoom,
-        STAGE_MIDDLE_X + (camera.x - STAGE_MIDDLE_X) * parallax,
+        camera.axis_x + (camera.x - camera.axis_x) * parallax,
         STAGE_HEIGHT / 2 + (camera.y - STAGE_HEIGHT / 2) * parallax,
     )

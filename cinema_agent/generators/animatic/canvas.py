@@ -310,21 +310,23 @@ class Camera:
     A layer at parallax 1 moves and scales fully with the camera, one at 0 not at all, one above 1 more than the stage.
     """
 
+    At the stage height's middle and at `axis_x` all layers lie as the place was composed, whatever their parallax.
     x: float = STAGE_MIDDLE_X
     y: float = STAGE_HEIGHT / 2
     height: float = STAGE_HEIGHT
     roll: float = 0.0
 
     def apply(self, canvas: skia.Canvas, width_px: int, height_px: int, parallax: float = 1.0) -> None:
+    axis_x: float = STAGE_MIDDLE_X
         """Set the canvas to draw stage units of a layer with this parallax into a picture of that size."""
         base = height_px / STAGE_HEIGHT
         zoom = base * (1 + (STAGE_HEIGHT / self.height - 1) * parallax)
         canvas.translate(width_px / 2, height_px / 2)
         canvas.rotate(self.roll)
         canvas.scale(zoom, zoom)
-        dx = (self.x - STAGE_MIDDLE_X) * parallax
+        dx = (self.x - self.axis_x) * parallax
         dy = (self.y - STAGE_HEIGHT / 2) * parallax
-        canvas.translate(-STAGE_MIDDLE_X - dx, -STAGE_HEIGHT / 2 - dy)
+        canvas.translate(-self.axis_x - dx, -STAGE_HEIGHT / 2 - dy)
 
 
 class Layer:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from cinema_agent.generators.animatic.canvas import STAGE_HEIGHT, Camera, ease, lerp
+from cinema_agent.generators.animatic.canvas import STAGE_HEIGHT, STAGE_MIDDLE_X, Camera, ease, lerp
 from cinema_agent.generators.animatic.stage_set import StageSet
 from cinema_agent.generators.animatic.staging import StagedFigure, Staging
 from cinema_agent.script.format import PictureSize
@@ -57,6 +57,12 @@ BLUR: dict[ShotSize, float] = {
     "extreme_close_up": 8.0,
 }
 """Blur of the place behind, Gaussian sigma in parts of 720 of the picture's height."""
+WORDS_FROM, WORDS_FROM_PORTRAIT = 0.77, 0.69
+"""Where two lines of spoken words begin, in parts of the picture's height; higher up in portrait pictures."""
+_NARROW = 1.5
+"""Pictures below this aspect show a part of the place, not all of it."""
+_HERO_PART = 0.84, 0.66
+"""How much of a narrow picture's width and height the hero of the place takes at most."""
 _LARGEST_STAGE: Box = (-315.0, -255.0, 1595.0, 915.0)
 
 
@@ -86,19 +92,32 @@ class Framing:
 
 
 def frame(
-    shot: Shot, staging: Staging, stage_set: StageSet, size: PictureSize, *, restage: int = 0
+    shot: Shot,
+    staging: Staging,
+    stage_set: StageSet,
+    size: PictureSize,
+    *,
+    restage: int = 0,
+    talks: bool = False,
 ) -> Framing:
-    """Solve the camera of a shot; a retake (`restage` above 0) is framed a little differently."""
+    """Solve the camera of a shot.
+
+    Args:
+        restage: above 0 in a retake: framed a little differently.
+        talks: words will lie at the bottom of the picture: faces keep out of there.
+    """
     subjects = staging.subjects(shot)
     kind = scale_of(shot, len(subjects))
     if kind in ("wide", "full"):
         still = _wide(shot, subjects, staging, stage_set, size, kind)
+        still = _on_stage(_clear_of_words(still, subjects, size), size.aspect) if talks else still
         start, end = _moved(
             still, shot.move, size.aspect, 0.035 if shot.coverage == "establishing" else 0.024
         )
         start, end = (_on_stage(camera, size.aspect) for camera in (start, end))
         return Framing(kind, start, end, start, end)
     still = _on_heads(shot, subjects, size, kind)
+    still = _clear_of_words(still, subjects, size) if talks else still
     still = replace(still, height=still.height * (1 + 0.02 * (restage % 3)))
     if len(subjects) == 1:
         amount = 0.13 if shot.coverage == "over_shoulder" else 0.085
@@ -192,6 +211,18 @@ def _on_heads(shot: Shot, subjects: tuple[StagedFigure, ...], size: PictureSize,
     return Camera((heads[0] + heads[2]) / 2, y, height)
 
 
+def _clear_of_words(still: Camera, subjects: tuple[StagedFigure, ...], size: PictureSize) -> Camera:
+    """Return the camera lowered, or else wider, until every chin is above where words lie."""
+    if not subjects:
+        return still
+    limit = WORDS_FROM_PORTRAIT if size.is_portrait else WORDS_FROM
+    chin = max(staged.face(x).chin for staged in subjects for x in {staged.spot.x, staged.x_at(1.0)})
+    top = min(body_box(staged)[1] for staged in subjects)
+    height = max(still.height, (chin - top) / (limit - 0.03))
+    lowest_y = chin + (0.5 - limit) * height
+    return replace(still, y=max(still.y, lowest_y), height=height)
+
+
 def _with_look_room(camera: Camera, side: float, aspect: float, amount: float) -> Camera:
     """Move the subject away from where it looks by `amount` of the picture's width."""
     return replace(camera, x=camera.x + side * amount * camera.height * aspect)
@@ -208,7 +239,11 @@ def _wide(
     """Return the camera that shows the place, or whole figures in it with their feet."""
     everyone = [body_box(staged, x) for staged in subjects for x in {staged.spot.x, staged.x_at(1.0)}]
     if not everyone:
-        return _whole_place(stage_set, size)
+        return _whole_place(stage_set, size, staging)
+    if kind == "wide" and stage_set.is_afloat:
+        # People in a boat are small; without the boat nobody sees where they are.
+        left, top, wide, tall = stage_set.hero
+        everyone.append((left, top, left + wide, top + tall))
     company = union(everyone)
     tall, broad = company[3] - company[1], company[2] - company[0]
     part = (
@@ -222,6 +257,8 @@ def _wide(
     height = min(STAGE_HEIGHT * 1.02, max(tall / part, fit_width))
     if shot.coverage == "establishing":
         height = max(height, STAGE_HEIGHT * 0.9)
+    if staging.foreground and kind == "wide":
+        height = max(height, STAGE_HEIGHT * (0.85 if size.is_portrait else 0.62))
     if kind == "full":
         height = max(height, STAGE_HEIGHT * 0.37)
     x = (company[0] + company[2]) / 2
@@ -229,8 +266,11 @@ def _wide(
         x = lerp(x, _place_x(stage_set), 0.35 if not size.is_portrait else 0.12)
     y = company[3] + height * (0.075 + _GROUND_BY_ANGLE.get(shot.angle, 0.0)) - height / 2
     y = min(y, max(STAGE_HEIGHT / 2 + 40, company[1] - height * 0.1 + height / 2))
+    if staging.foreground and kind == "wide":
+        aside = (0.26 if size.is_portrait else 0.17) * foreground_side(staging, stage_set)
+        x = (company[0] + company[2]) / 2 + aside * height * size.aspect
     x = _holding(x, company[0], company[2], height * size.aspect)
-    return _on_stage(Camera(x, y, height), size.aspect)
+    return _on_stage(_squared(Camera(x, y, height), size), size.aspect)
 
 
 def _holding(x: float, left: float, right: float, width: float) -> float:
@@ -241,14 +281,41 @@ def _holding(x: float, left: float, right: float, width: float) -> float:
     return max(right - room, min(left + room, x))
 
 
-def _whole_place(stage_set: StageSet, size: PictureSize) -> Camera:
-    height = STAGE_HEIGHT * 0.95
-    x = 640.0
-    if size.aspect < 1.5:
-        # A narrow picture cannot hold the whole stage: it keeps the hero, a little off the middle.
-        hero_x = stage_set.hero[0] + stage_set.hero[2] / 2
-        x = lerp(640.0, hero_x, 0.8) - 0.06 * height * size.aspect
-    return _on_stage(Camera(x, STAGE_HEIGHT / 2, height), size.aspect)
+def _whole_place(stage_set: StageSet, size: PictureSize, staging: Staging) -> Camera:
+    """Return the camera on the place itself: all of it, or what a narrow picture can hold, its hero first."""
+    hero_left, hero_top, hero_wide, hero_tall = stage_set.hero
+    hero_x, hero_y = hero_left + hero_wide / 2, hero_top + hero_tall / 2
+    height, x, y = STAGE_HEIGHT * 0.95, STAGE_MIDDLE_X, STAGE_HEIGHT / 2
+    if size.aspect < _NARROW:
+        wanted = max(hero_wide / _HERO_PART[0] / size.aspect, hero_tall / _HERO_PART[1])
+        height = max(STAGE_HEIGHT * 0.74, min(STAGE_HEIGHT * 1.06, wanted))
+        x, y = hero_x, lerp(STAGE_HEIGHT / 2, hero_y, 0.5)
+    if staging.foreground:
+        # What somebody looks out at lies on the third of the picture that their back leaves free.
+        side = foreground_side(staging, stage_set)
+        height = STAGE_HEIGHT * 0.8 if size.aspect >= _NARROW else height
+        reach = 0.16 if size.aspect >= _NARROW else 0.1
+        x, y = hero_x + side * reach * height * size.aspect, lerp(y, hero_y, 0.3)
+    return _on_stage(_squared(Camera(x, y, height), size), size.aspect)
+
+
+def foreground_side(staging: Staging, stage_set: StageSet) -> float:
+    """Return at which side a back is seen: where it leaves the subject free, 1 at the right, -1 at the left."""
+    others = staging.figures
+    if others:
+        middle = sum(staged.spot.x for staged in others) / len(others)
+        own = staging.foreground.spot.x if staging.foreground else middle
+        return 1.0 if own >= middle else -1.0
+    hero_x = stage_set.hero[0] + stage_set.hero[2] / 2
+    return -1.0 if hero_x > STAGE_MIDDLE_X else 1.0
+
+
+def _squared(camera: Camera, size: PictureSize) -> Camera:
+    """Return the camera standing straight before what a narrow picture shows: a crop of the composed place.
+
+    Else far layers, which move little, would leave the narrow picture: its hero first.
+    """
+    return replace(camera, axis_x=camera.x) if size.aspect < _NARROW else camera
 
 
 def _place_x(stage_set: StageSet) -> float:
@@ -298,8 +365,15 @@ def _on_stage(camera: Camera, aspect: float) -> Camera:
     half_width, half_height = height * aspect / 2, height / 2
     x = max(left + half_width, min(right - half_width, camera.x))
     y = max(top + half_height, min(bottom - half_height, camera.y))
-    return replace(camera, x=x, y=y, height=height)
+    axis_x = x if camera.axis_x == camera.x else camera.axis_x
+    return replace(camera, x=x, y=y, height=height, axis_x=axis_x)
 
 
 def _between(a: Camera, b: Camera, t: float) -> Camera:
-    return Camera(lerp(a.x, b.x, t), lerp(a.y, b.y, t), lerp(a.height, b.height, t), lerp(a.roll, b.roll, t))
+    return Camera(
+        lerp(a.x, b.x, t),
+        lerp(a.y, b.y, t),
+        lerp(a.height, b.height, t),
+        lerp(a.roll, b.roll, t),
+        lerp(a.axis_x, b.axis_x, t),
+    )

@@ -139,7 +139,7 @@ def light_map(pool: Pool, width_px: int, height_px: int) -> Pixels:
 def pool_seen(light: LightPool, camera: Camera, width_px: int, height_px: int) -> Pool:
     """Return a set's light pool as this camera sees it, at half parallax: light is not nailed to the wall."""
     zoom = 1 + (STAGE_HEIGHT / camera.height - 1) * 0.5
-    x = (light.x - 640 - (camera.x - 640) * 0.5) * zoom / STAGE_HEIGHT + width_px / height_px / 2
+    x = (light.x - camera.axis_x - (camera.x - camera.axis_x) * 0.5) * zoom / STAGE_HEIGHT + width_px / height_px / 2
     y = (light.y - 360 - (camera.y - 360) * 0.5) * zoom / STAGE_HEIGHT + 0.5
     return Pool(x, y, light.radius * zoom / STAGE_HEIGHT, light)
 

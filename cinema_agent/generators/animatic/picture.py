@@ -14,7 +14,7 @@ from cinema_agent.generators import ShotOrder
 from cinema_agent.generators.animatic.backdrop import Backdrop, draw_item
 from cinema_agent.generators.animatic.canvas import Camera, Pixels, new_surface, saved
 from cinema_agent.generators.animatic.foreground import Foreground
-from cinema_agent.generators.animatic.framing import Framing, frame, look_side
+from cinema_agent.generators.animatic.framing import Framing, foreground_side, frame, look_side
 from cinema_agent.generators.animatic.insert_picture import InsertPicture, insert_kinds
 from cinema_agent.generators.animatic.key_light import BLOOM, graded_pool, key_light
 from cinema_agent.generators.animatic.light_pass import LightPass, pool_seen
@@ -53,7 +53,12 @@ class StagedPicture:
         self.stage_set = set_for(order)
         self.staging: Staging = stage(order, self.stage_set)
         self.framing: Framing = frame(
-            order.shot, self.staging, self.stage_set, order.size, restage=order.take_seed
+            order.shot,
+            self.staging,
+            self.stage_set,
+            order.size,
+            restage=order.take_seed,
+            talks=bool(order.spoken),
         )
         light = key_light(self.stage_set, order.shot.light, self.framing.scale)
         self.players = tuple(
@@ -175,7 +180,10 @@ class StagedPicture:
         if staged is None:
             return None
         subjects = self.staging.subjects(order.shot)
-        side = look_side(subjects[0], self.staging) if subjects else 1.0
+        if self.framing.scale == "wide" or not subjects:
+            side = foreground_side(self.staging, self.stage_set)
+        else:
+            side = look_side(subjects[0], self.staging)
         return Foreground(
             staged,
             self.framing,
