@@ -148,7 +148,8 @@ class StagingSheet(Noun):
     def told_in(self, action: str, others: Collection[str] = ()) -> GestureRule:
         """Return the rule of the first verb in an action that moves or changes a body, else an empty rule.
 
-        Only the present tense of "she" and "they" counts: "as if somebody might come" is no journey.
+        Only the present tense of "she" and "they" counts: "as if somebody might come" is no journey. Nor do
+        sentences about `others` (ids): where the dog sleeps, its master does not lie down.
         """
         sentences = (sentence.split() for sentence in SENTENCE_END.split(action.lower()))
         own = (words for words in sentences if words and words[0].strip(PUNCTUATION) not in others)
@@ -170,7 +171,7 @@ class StagingSheet(Noun):
             )
             if found is not None:
                 return found.model_copy(update={"by_all": before == "they", "prop": None, "feels": None})
-        return GestureRule()
+        return None
 
     def can_hold(self, rig: str, posture: Posture) -> bool:
         return posture == "stands" or posture in self.rig_postures.get(rig, ())
