@@ -19,9 +19,10 @@ from rich.text import Text
 if TYPE_CHECKING:
     from cinema_agent.graph.events import Event, Step
 
-ORDER: tuple[Step, ...] = ("writing", "directing", "voices", "keyframes", "takes", "cut", "film")
+ORDER: tuple[Step, ...] = ("writing", "directing", "voices", "keyframes", "takes", "checks", "cut", "film")
 SHARE: dict[Step, float] = {
-    "writing": 0.02, "directing": 0.02, "voices": 0.03, "keyframes": 0.13, "takes": 0.65, "cut": 0.13, "film": 0.02,
+    "writing": 0.01, "directing": 0.01, "voices": 0.02, "keyframes": 0.12, "takes": 0.65, "checks": 0.0, "cut": 0.17,
+    "film": 0.02,
 }  # fmt: skip
 """How the work of an animatic divides, for the time left; corrected by what is seen."""
 
@@ -52,7 +53,7 @@ class LiveView:
         """Take in an event and redraw."""
         with self._lock:
             self._done[event.step] = (event.done, event.total)
-            if event.what == "finished":
+            if event.what == "finished" and event.done >= event.total:
                 self._finished.add(event.step)
             self._latest[event.step] = event.subject
             if event.what in {"retake", "failed", "warning", "stale"}:

@@ -30,6 +30,8 @@ class Event:
     at_s: float = 0.0
 
 
+COUNTED: frozenset[What] = frozenset({"made", "reused", "failed"})
+
 Listener = Callable[[Event], None]
 
 
@@ -47,12 +49,12 @@ class EventLog:
     def tell(
         self, step: Step, what: What, subject: str = "", detail: str = "", *, total: int | None = None
     ) -> None:
-        """Record that something happened. `made`, `reused` and `failed` count towards the step's total."""
+        """Record that something happened. `made`, `reused` and `failed` count towards the total."""
         with self._lock:
             done, known = self._counts.get(step, (0, 0))
             if total is not None:
                 done, known = 0, total
-            if what in {"made", "reused", "failed"}:
+            if what in COUNTED or (step == "checks" and what == "finished"):
                 done += 1
             self._counts[step] = (done, known)
             event = Event(step, what, subject, detail, done, known, round(time.monotonic() - self._start, 3))

@@ -47,6 +47,7 @@ def plan(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState
         office.forget()
         office.events.tell("keyframes", "started", total=len(shots))
         office.events.tell("takes", "started", total=len(shots))
+        office.events.tell("checks", "started", total=len(shots))
     window = shots[start : start + WINDOW]
     reads_references = office.crew.planned.references > 0
     with office.scratch() as folder:

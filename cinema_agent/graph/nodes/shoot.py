@@ -34,6 +34,9 @@ def shoot(state: ShotTask, *, runtime: Runtime[Office]) -> ProductionState:
     own = office.own_takes.get(shot.id)
     slates = (_own_slate(office, shot, own),) if own else _shot_slates(office, shot)
     office.file_slates(shot, slates)
+    circled = next(slate for slate in slates if slate.is_circled)
+    notes = circled.report.notes if circled.report else ()
+    office.events.tell("checks", "finished", circled.name, "; ".join(note.what for note in notes))
     return {}
 
 
