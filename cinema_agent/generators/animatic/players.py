@@ -13,8 +13,24 @@ import skia
 
 from cinema_agent.generators import ShotOrder
 from cinema_agent.generators.animatic.acting import holding_hand, pose_at
-from cinema_agent.generators.animatic.canvas import Lighting, Point, ellipse, fill, hex_color, with_alpha
-from cinema_agent.generators.animatic.figure import FaceBox, Held, HeldIn, draw_figure, face_box, figure_box
+from cinema_agent.generators.animatic.canvas import (
+    Color,
+    Lighting,
+    Point,
+    ellipse,
+    fill,
+    hex_color,
+    with_alpha,
+)
+from cinema_agent.generators.animatic.figure import (
+    FaceBox,
+    Held,
+    HeldIn,
+    draw_figure,
+    draw_mask,
+    face_box,
+    figure_box,
+)
 from cinema_agent.generators.animatic.pose import Pose
 from cinema_agent.generators.animatic.prop_sheets import prop_row
 from cinema_agent.generators.animatic.props import draw_held, held_light
@@ -99,6 +115,20 @@ class Player:
             seat_y=staged.seat_y,
             held=self._held(moment),
             held_in=self._held_in(),
+        )
+
+    def draw_mask(self, canvas: skia.Canvas, moment: Moment, color: Color) -> None:
+        """Draw the silhouette of the figure in one colour, in stage units."""
+        spot = self.staged.spot
+        draw_mask(
+            canvas,
+            self.staged.design,
+            self.pose(moment),
+            color,
+            self.x(moment),
+            spot.y,
+            spot.head,
+            seat_y=self.staged.seat_y,
         )
 
     def face(self, moment: Moment) -> FaceBox:
