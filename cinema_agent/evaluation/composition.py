@@ -82,7 +82,7 @@ def look_room(head: Box, facing: int, width: int) -> float:
     return facing * ((width - head.right) - head.left) / width
 
 
-def separation(lab: Lab, seen: Mask, reach: float = 0.008) -> float:
+def separation(lab: Lab, seen: Mask, reach: float = 0.008, *, in_front: Mask | None = None) -> float:
     """Return how far a figure's colour is from what is right behind it, along its contour.
 
     At points of the contour the colour a little inside is compared with the colour a little outside; the
@@ -90,6 +90,7 @@ def separation(lab: Lab, seen: Mask, reach: float = 0.008) -> float:
 
     Args:
         reach: how far inside and outside to look, in picture heights.
+        in_front: what hides a part of the figure (a table, a screen): not what it must stand out from.
 
     Returns:
         Lab distance; 0 where nothing of the figure is seen.
@@ -99,6 +100,8 @@ def separation(lab: Lab, seen: Mask, reach: float = 0.008) -> float:
     solid = seen.astype(np.uint8)
     inner = seen & (cv2.erode(solid, kernel, borderType=cv2.BORDER_REPLICATE) == 0)
     outer = ~seen & (cv2.dilate(solid, kernel, borderType=cv2.BORDER_REPLICATE) > 0)
+    if in_front is not None:
+        outer &= ~in_front
     if not inner.any() or not outer.any():
         return 0.0
     beside = _mean_where(lab, outer, 2 * pixels + 1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -16,7 +16,6 @@ import skia
 from cinema_agent.generators.animatic.canvas import (
     SMOOTH,
     STAGE_HEIGHT,
-    STAGE_MIDDLE_X,
     Camera,
     Color,
     argb,
@@ -24,7 +23,7 @@ from cinema_agent.generators.animatic.canvas import (
     new_surface,
     saved,
 )
-from cinema_agent.generators.animatic.stage_set import Moving, NamedLayer, StageSet
+from cinema_agent.generators.animatic.stage_set import Moving, NamedLayer, StageSet, bobbing
 
 CameraAt = Callable[[float], Camera]
 """The camera at a progress of 0 to 1."""
@@ -97,11 +96,23 @@ class Backdrop:
             else:
                 draw_item(canvas, item, camera, *self._size, seconds)
 
+    def paint_over(self, paint: Callable[[skia.Canvas], None]) -> None:
+        """Paint on the first plate, in pixels of the picture half-way through the move of the camera."""
+        first = next(at for at, item in enumerate(self._items) if isinstance(item, Plate))
+        plate = self._items[first]
+        assert isinstance(plate, Plate)
+        pixels, surface = new_surface(plate.image.width(), plate.image.height())
+        canvas = surface.getCanvas()
+        canvas.drawImage(plate.image, 0, 0)
+        canvas.translate(-plate.left - plate.width_px / 2, -plate.top - plate.height_px / 2)
+        paint(canvas)
+        self._items[first] = replace(plate, image=image_of(pixels))
+
     def _grouped(self, stage_set: StageSet, behind: Sequence[Moving]) -> list[Item]:
         done: list[Item] = []
         group: list[NamedLayer] = []
         for item in [*_in_order(stage_set.back, behind), None]:
-            is_still = isinstance(item, NamedLayer) and not item.drift
+            is_still = isinstance(item, NamedLayer) and not item.drift and not item.bob
             if is_still and isinstance(item, NamedLayer) and self._fits(group, item):
                 group.append(item)
                 continue
@@ -176,7 +187,8 @@ def draw_item(
     """Draw a layer (drifting, swaying) or something that moves by itself, as seen by the camera."""
     if isinstance(item, NamedLayer):
         sway = item.sway * math.sin(2 * math.pi * _SWAY_HZ * seconds)
-        item.layer.draw(canvas, camera, width_px, height_px, dx=item.drift * seconds + sway)
+        dx, dy = item.drift * seconds + sway, bobbing(item.bob, seconds)
+        item.layer.draw(canvas, camera, width_px, height_px, dx=dx, dy=dy)
     elif isinstance(item, Moving):
         with saved(canvas):
             camera.apply(canvas, width_px, height_px, item.parallax)

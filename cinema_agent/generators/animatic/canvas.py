@@ -185,12 +185,14 @@ class Lighting:
     """How local colours become lit colours: colour arithmetic, no filters.
 
     `toward` points to the light (y down); `ambient` and `shade` multiply; `haze` is mixed in by `haze_amount`.
+    `kicker` is an edge light on the dark side, narrower than the rim.
     """
 
     toward: Point = (-0.7, -0.7)
     ambient: tuple[float, float, float] = (1.0, 1.0, 1.0)
     shade: tuple[float, float, float] = (0.62, 0.60, 0.78)
     rim: Color | None = None
+    kicker: Color | None = None
     haze: Color = (255, 255, 255, 255)
     haze_amount: float = 0.0
     shade_depth: float = 1.0
@@ -308,16 +310,16 @@ class Camera:
     """Where the camera looks: the stage point in the middle of the picture, and stage units seen from top to bottom.
 
     A layer at parallax 1 moves and scales fully with the camera, one at 0 not at all, one above 1 more than the stage.
+    At the stage height's middle and at `axis_x` all layers lie as the place was composed, whatever their parallax.
     """
 
-    At the stage height's middle and at `axis_x` all layers lie as the place was composed, whatever their parallax.
     x: float = STAGE_MIDDLE_X
     y: float = STAGE_HEIGHT / 2
     height: float = STAGE_HEIGHT
     roll: float = 0.0
+    axis_x: float = STAGE_MIDDLE_X
 
     def apply(self, canvas: skia.Canvas, width_px: int, height_px: int, parallax: float = 1.0) -> None:
-    axis_x: float = STAGE_MIDDLE_X
         """Set the canvas to draw stage units of a layer with this parallax into a picture of that size."""
         base = height_px / STAGE_HEIGHT
         zoom = base * (1 + (STAGE_HEIGHT / self.height - 1) * parallax)

@@ -156,7 +156,7 @@ def _under_weather(day: Daylight, table: Mapping[str, Any]) -> Daylight:
         cloud=drained(day.cloud),
         cloud_lit=drained(day.cloud_lit),
         glint=drained(day.glint),
-        rim=drained(day.rim),
+        rim=_greyed(day.rim, tint, amount * 0.6, 1.0 - (1.0 - brightness) * 0.3),
         veil=drained(day.veil),
         veil_amount=min(0.6, day.veil_amount + float(table["veil"])),
         ambient=ambient,

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import skia
+
 from cinema_agent.generators import ShotOrder
 from cinema_agent.generators.animatic.backdrop import Backdrop, draw_item
 from cinema_agent.generators.animatic.canvas import (
@@ -21,6 +23,7 @@ from cinema_agent.generators.animatic.framing import Framing
 from cinema_agent.generators.animatic.inserts import EDGE_Y, Reach, placed, surface_layer
 from cinema_agent.generators.animatic.key_light import BLOOM, graded_pool, key_light
 from cinema_agent.generators.animatic.light_pass import LightPass, Pool
+from cinema_agent.generators.animatic.metering import latitude_of, metered, small_frame
 from cinema_agent.generators.animatic.players import Moment
 from cinema_agent.generators.animatic.props import prop_light
 from cinema_agent.generators.animatic.set_store import seed_of, set_for
@@ -57,21 +60,17 @@ class InsertPicture:
         self._surface = surface_layer(stage_set, seed_of(order, "surface"), min(1.6, height / STAGE_HEIGHT))
         in_frame = {order.prop(p.prop).kind: p for p in order.shot.props}
         self._in_frame = in_frame.get(self.things[-1].kind)
-        heart_x, heart_y = self.things[-1].heart
-        pool = graded_pool(stage_set.light_pool, order.shot.light)
-        middle = (
-            (heart_x - STAGE_MIDDLE_X) / STAGE_HEIGHT + order.size.aspect / 2,
-            heart_y / STAGE_HEIGHT - 0.04,
-        )
-        self._light_pass = LightPass(
-            Pool(*middle, 1.15, pool), stage_set.bloom * BLOOM["close"], width, height
-        )
+        self._light_pass = self._lit_shot()
 
     def draw(self, frame_number: int) -> Pixels:
         """Return a frame of the shot."""
         moment = Moment.of(self._order, frame_number)
         pixels, surface = new_surface(*self._size)
-        canvas = surface.getCanvas()
+        self._paint(surface.getCanvas(), moment)
+        return self._shone_on(self._light_pass, pixels, moment)
+
+    def _paint(self, canvas: skia.Canvas, moment: Moment) -> None:
+        """Draw a frame without its light."""
         camera = self.framing.camera(moment.progress)
         self._backdrop.draw(canvas, moment.progress, moment.seconds)
         self._surface.draw(canvas, camera, *self._size)
@@ -85,12 +84,30 @@ class InsertPicture:
         for part in self.stage_set.moving:
             if part.in_front and not self.stage_set.interior:
                 draw_item(canvas, part, self.framing.plate(moment.progress), *self._size, moment.seconds)
-        thing = self.things[-1]
+
+    def _shone_on(self, light_pass: LightPass, pixels: Pixels, moment: Moment) -> Pixels:
+        lit, camera, thing = self._lit(moment), self.framing.camera(moment.progress), self.things[-1]
         glow = prop_light(thing.kind, thing.x, thing.y, thing.size, lit or 0.0)
         rising = self._in_frame is not None and self._in_frame.lights_at is not None
-        return self._light_pass.apply(
-            pixels, camera, [_softened(glow)] if glow else [], moment.seconds, lit if rising else None
-        )
+        glows = [_softened(glow)] if glow else []
+        return light_pass.apply(pixels, camera, glows, moment.seconds, lit if rising else None)
+
+    def _lit_shot(self) -> LightPass:
+        """Meter a small picture of the middle of the shot and set its exposure."""
+        order, (width, height) = self._order, self._size
+        moment = Moment.of(order, order.shot.length_frames // 2)
+        heart_x, heart_y = self.things[-1].heart
+        x = (heart_x - STAGE_MIDDLE_X) / STAGE_HEIGHT + order.size.aspect / 2
+        light_pool = graded_pool(self.stage_set.light_pool, order.shot.light)
+        pool = Pool(x, heart_y / STAGE_HEIGHT - 0.04, 1.15, light_pool)
+        bloom = self.stage_set.bloom * BLOOM["close"]
+        painted = small_frame(lambda canvas: self._paint(canvas, moment), width, height)
+
+        def shone_on(light_pass: LightPass, pixels: Pixels) -> Pixels:
+            return self._shone_on(light_pass, pixels, moment)
+
+        small = metered(pool, bloom, painted, shone_on, latitude_of(order.take_seed))
+        return LightPass(pool, bloom, width, height, exposure=small.exposure)
 
     def _lit(self, moment: Moment) -> float | None:
         if self._in_frame is None:

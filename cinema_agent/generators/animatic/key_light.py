@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cinema_agent.generators.animatic.canvas import Lighting, mix
+from cinema_agent.generators.animatic.canvas import Color, Lighting, mix
 from cinema_agent.generators.animatic.framing import Scale
 from cinema_agent.generators.animatic.stage_set import LightPool, StageSet
 from cinema_agent.script.shot import Light
 
 _LEAST_LIGHT: dict[Scale, float] = {"wide": 0.58, "full": 0.62, "medium": 0.70, "close": 0.76}
 _LARGEST_RIM: dict[Scale, float] = {"wide": 2.4, "full": 2.0, "medium": 1.1, "close": 0.75}
+_NIGHT_RIM = 0.65
+"""How much wider a rim is at night, when it is what draws a figure."""
 BLOOM: dict[Scale, float] = {"wide": 1.0, "full": 0.9, "medium": 0.65, "close": 0.4}
 """Part of the set's bloom: faces that fill the picture would glow like lamps."""
 
@@ -29,7 +31,7 @@ def key_light(stage_set: StageSet, light: Light, scale: Scale) -> Lighting:
     lighting = replace(
         lighting,
         ambient=(red, green, blue),
-        rim_width=min(lighting.rim_width, _LARGEST_RIM[scale]),
+        rim_width=min(lighting.rim_width, _LARGEST_RIM[scale]) * (1 + _NIGHT_RIM * _darkness(level)),
         haze_amount=lighting.haze_amount / lift,
     )
     if light.key_from == "behind":
@@ -40,6 +42,36 @@ def key_light(stage_set: StageSet, light: Light, scale: Scale) -> Lighting:
     elif light.key_from == "front":
         lighting = replace(lighting, toward=(x * 0.35, y), shade_depth=lighting.shade_depth * 0.7)
     return lighting
+
+
+def _darkness(level: float) -> float:
+    """Return 0 by day to 1 at night, from the light on figures."""
+    return min(1.0, max(0.0, (0.9 - level) / 0.17))
+
+
+def _shaded_towards(light: Lighting, factor: float) -> Lighting:
+    red, green, blue = (part + (factor - part) * 0.45 for part in light.shade)
+    return replace(light, shade=(red, green, blue))
+
+
+def edge_lights(light: Lighting) -> tuple[Lighting, ...]:
+    """Return a figure's light, and the same with another edge: softer or deeper shade, a thin rim, a kicker."""
+    variants = [
+        light,
+        _shaded_towards(light, 1.0),
+        _shaded_towards(light, 0.12),
+        replace(light, rim_width=light.rim_width * 0.3),
+    ]
+    if light.rim is not None:
+        variants.append(replace(light, kicker=mix(light.rim, light.shaded(light.rim), 0.5)))
+    return tuple(variants)
+
+
+def pool_tones(stage_set: StageSet) -> tuple[Color, Color]:
+    """Return what the ground behind a figure is tinted with: the light of the place, and its darkest tone."""
+    lighting = stage_set.lighting
+    light = lighting.rim or stage_set.light_pool.inner
+    return (light if stage_set.interior else mix(light, lighting.haze, 0.35)), stage_set.darkest
 
 
 def graded_pool(pool: LightPool, light: Light) -> LightPool:

@@ -52,8 +52,17 @@ class Pool:
 class LightPass:
     """The light of one shot at one size."""
 
-    def __init__(self, pool: Pool, bloom: float, width_px: int, height_px: int) -> None:
-        self._pool, self._bloom = pool, bloom
+    def __init__(
+        self, pool: Pool, bloom: float, width_px: int, height_px: int, *, exposure: float = 1.0
+    ) -> None:
+        """Make ready to light a shot.
+
+        Args:
+            exposure: factor of all light; what shines by itself is never made brighter.
+        """
+        self._pool, self.exposure = pool, exposure
+        self._held_back = min(1.0, exposure)
+        self._bloom = bloom * self._held_back
         self._size = width_px, height_px
         self._maps: dict[tuple[int, bool], Pixels] = {}
         small = max(1, width_px // _GLOW_SCALE), max(1, height_px // _GLOW_SCALE)
@@ -69,7 +78,7 @@ class LightPass:
             glows: practical lights in stage units.
             lit: how far a light that is lit in this shot burns (0 to 1), none if there is no such light.
         """
-        result: Pixels = np.asarray(cv2.multiply(pixels, self._map(lit), scale=1 / 255), np.uint8)
+        result: Pixels = np.asarray(cv2.multiply(pixels, self._map(lit), scale=self.exposure / 255), np.uint8)
         if glows:
             self._draw_glows(glows, camera, seconds)
             cv2.add(result, cv2.resize(self._glow_pixels, self._size, interpolation=cv2.INTER_LINEAR), result)
@@ -100,7 +109,8 @@ class LightPass:
                     skia.Rect(glow.x - radius, glow.y - radius, glow.x + radius, glow.y + radius),
                     SMOOTH,
                     skia.Paint(
-                        Alpha=int(255 * min(1.0, glow.strength * flicker)), BlendMode=skia.BlendMode.kPlus
+                        Alpha=int(255 * min(1.0, glow.strength * flicker) * self._held_back),
+                        BlendMode=skia.BlendMode.kPlus,
                     ),
                 )
 
@@ -139,9 +149,16 @@ def light_map(pool: Pool, width_px: int, height_px: int) -> Pixels:
 def pool_seen(light: LightPool, camera: Camera, width_px: int, height_px: int) -> Pool:
     """Return a set's light pool as this camera sees it, at half parallax: light is not nailed to the wall."""
     zoom = 1 + (STAGE_HEIGHT / camera.height - 1) * 0.5
-    x = (light.x - camera.axis_x - (camera.x - camera.axis_x) * 0.5) * zoom / STAGE_HEIGHT + width_px / height_px / 2
+    x = (
+        light.x - camera.axis_x - (camera.x - camera.axis_x) * 0.5
+    ) * zoom / STAGE_HEIGHT + width_px / height_px / 2
     y = (light.y - 360 - (camera.y - 360) * 0.5) * zoom / STAGE_HEIGHT + 0.5
     return Pool(x, y, light.radius * zoom / STAGE_HEIGHT, light)
+
+
+def blended(before: Pixels, after: Pixels, amount: float) -> Pixels:
+    """Return two frames mixed: `amount` 0 is the first, 1 the second."""
+    return np.asarray(cv2.addWeighted(before, 1 - amount, after, amount, 0), np.uint8)
 
 
 def _dimmed(light: LightPool, lit: float) -> LightPool:
@@ -156,11 +173,6 @@ def _dimmed(light: LightPool, lit: float) -> LightPool:
 
 
 @lru_cache(maxsize=32)
-def blended(before: Pixels, after: Pixels, amount: float) -> Pixels:
-    """Return two frames mixed: `amount` 0 is the first, 1 the second."""
-    return np.asarray(cv2.addWeighted(before, 1 - amount, after, amount, 0), np.uint8)
-
-
 def _glow_image(color: Color) -> skia.Image:
     _, surface = new_surface(128, 128)
     colors = [with_alpha(color, alpha) for alpha in (255, 90, 22, 0)]

@@ -18,6 +18,7 @@ import skia
 from cinema_agent.generators.animatic.canvas import Color, Lighting, Point, argb, mix, saved
 
 RIM_WIDTH = 0.02
+KICKER_WIDTH = 0.014
 GLOWING = -1.0
 """The tone of what shines by itself: no light changes its colour."""
 SMALLEST_SHADE_PX, SMALLEST_LINE_PX = 1.2, 0.3
@@ -230,13 +231,16 @@ def _paint_shape(canvas: skia.Canvas, part: Shape, light: Lighting, paints: _Pai
 def _paint_rim(canvas: skia.Canvas, parts: list[Part], light: Lighting) -> None:
     if light.rim is None:
         return
-    rim = skia.Paint(AntiAlias=True, Color=argb(light.rim))
-    width = RIM_WIDTH * light.rim_width
-    with saved(canvas):
-        canvas.translate(light.toward[0] * width, light.toward[1] * width)
-        for part in parts:
-            if isinstance(part, Shape) and part.outer:
-                canvas.drawPath(part.path, rim)
+    edges = [(light.rim, RIM_WIDTH * light.rim_width)]
+    if light.kicker is not None:
+        edges.append((light.kicker, -KICKER_WIDTH * light.rim_width))
+    for color, width in edges:
+        edge = skia.Paint(AntiAlias=True, Color=argb(color))
+        with saved(canvas):
+            canvas.translate(light.toward[0] * width, light.toward[1] * width)
+            for part in parts:
+                if isinstance(part, Shape) and part.outer:
+                    canvas.drawPath(part.path, edge)
 
 
 Side = Literal[-1, 1]

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from cinema_agent.generators import ShotOrder
 from cinema_agent.generators.animatic.canvas import Camera, Point, new_surface, saved
-from cinema_agent.generators.animatic.figure import draw_mask
 from cinema_agent.generators.animatic.picture import StagedPicture, picture_of
 from cinema_agent.generators.animatic.players import Moment, Player
 
@@ -65,17 +64,7 @@ def ground_truth(order: ShotOrder, frame_number: int) -> GroundTruth:
     with saved(canvas):
         camera.apply(canvas, width, height)
         for number, player in enumerate(picture.players, start=1):
-            staged, spot = player.staged, player.staged.spot
-            draw_mask(
-                canvas,
-                staged.design,
-                player.pose(moment),
-                (number, number, number, 255),
-                player.x(moment),
-                spot.y,
-                spot.head,
-                seat_y=staged.seat_y,
-            )
+            player.draw_mask(canvas, moment, (number, number, number, 255))
     figures = tuple(_truth(player, moment, camera, width, height) for player in picture.players)
     return GroundTruth(pixels[..., 0].copy(), figures, picture.stage_set.lighting.toward, camera)
 

@@ -6,24 +6,36 @@ Source: ours.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
+import numpy as np
 import skia
 
 from cinema_agent.generators import ShotOrder
 from cinema_agent.generators.animatic.backdrop import Backdrop, draw_item
-from cinema_agent.generators.animatic.canvas import Camera, Pixels, new_surface, saved
+from cinema_agent.generators.animatic.canvas import Camera, Lighting, Pixels, new_surface, saved
 from cinema_agent.generators.animatic.foreground import Foreground
 from cinema_agent.generators.animatic.framing import Framing, foreground_side, frame, look_side
 from cinema_agent.generators.animatic.insert_picture import InsertPicture, insert_kinds
-from cinema_agent.generators.animatic.key_light import BLOOM, graded_pool, key_light
-from cinema_agent.generators.animatic.light_pass import LightPass, pool_seen
+from cinema_agent.generators.animatic.key_light import BLOOM, edge_lights, graded_pool, key_light, pool_tones
+from cinema_agent.generators.animatic.light_pass import LightPass, blended, pool_seen
+from cinema_agent.generators.animatic.metering import latitude_of, metered, small_frame
 from cinema_agent.generators.animatic.players import Moment, Player
 from cinema_agent.generators.animatic.props import draw_prop, prop_extent, prop_light
-from cinema_agent.generators.animatic.set_store import seed_of, set_for
 from cinema_agent.generators.animatic.seats import draw_seat
+from cinema_agent.generators.animatic.set_store import seed_of, set_for
 from cinema_agent.generators.animatic.stage_set import Glow, NamedLayer
-from cinema_agent.generators.animatic.staging import StagedFigure, StagedProp, Staging, stage
+from cinema_agent.generators.animatic.staging import StagedFigure, StagedProp, Staging, brightness, stage
+from cinema_agent.generators.animatic.value_plan import (
+    ENOUGH_CONTRAST,
+    Cover,
+    GroundPool,
+    Mask,
+    contrast,
+    plan_values,
+)
 
 _FOREGROUND_PARALLAX = 1.2
 """Layers above this are out-of-focus foreground, not furniture."""
@@ -39,9 +51,36 @@ class ShotPicture(Protocol):
 
 def picture_of(order: ShotOrder) -> ShotPicture:
     """Build the picture of a shot: an insert where there is a thing to show, else a staged shot."""
+    if order.shot.light.place_lamp_at is not None:
+        return RelitPicture(order)
     if order.shot.coverage == "insert" and insert_kinds(order):
         return InsertPicture(order)
     return StagedPicture(order)
+
+
+class RelitPicture:
+    """A shot in which the place's own great lamp is lit: the place dark, then the place in its light."""
+
+    def __init__(self, order: ShotOrder) -> None:
+        lit_at = order.shot.light.place_lamp_at
+        assert lit_at is not None
+        self._order, self._lit_at = order, lit_at
+        self._dark, self._lit = (picture_of(_with_place_lamp(order, burns)) for burns in (False, True))
+
+    def draw(self, frame_number: int) -> Pixels:
+        """Return a frame of the shot."""
+        lit = brightness(True, self._lit_at, Moment.of(self._order, frame_number).progress)
+        if lit <= 0:
+            return self._dark.draw(frame_number)
+        lamplight = self._lit.draw(frame_number)
+        if lit >= 1:
+            return lamplight
+        return blended(self._dark.draw(frame_number), lamplight, lit)
+
+
+def _with_place_lamp(order: ShotOrder, burns: bool) -> ShotOrder:
+    light = order.shot.light.model_copy(update={"place_lamp": burns, "place_lamp_at": None})
+    return replace(order, shot=order.shot.model_copy(update={"light": light}))
 
 
 class StagedPicture:
@@ -69,33 +108,121 @@ class StagedPicture:
         self._held = {f.holds for f in order.shot.figures if f.holds}
         self._backdrop = Backdrop(self.stage_set, self.framing.plate, *self._size, blur=self.framing.blur)
         self._foreground = self._foreground_figure(order)
-        pool = pool_seen(
-            graded_pool(self.stage_set.light_pool, order.shot.light), self._middle_camera(), *self._size
-        )
-        self._light_pass = LightPass(pool, self.stage_set.bloom * BLOOM[self.framing.scale], *self._size)
+        self._ground_pools: dict[str, GroundPool] = {}
+        self._light_pass = self._lit_shot()
 
     def draw(self, frame_number: int) -> Pixels:
         """Return a frame of the shot."""
         moment = Moment.of(self._order, frame_number)
         pixels, surface = new_surface(*self._size)
-        canvas = surface.getCanvas()
+        self._paint(surface.getCanvas(), moment)
+        return self._shone_on(self._light_pass, pixels, moment)
+
+    def _shone_on(self, light_pass: LightPass, pixels: Pixels, moment: Moment) -> Pixels:
+        camera = self._camera_on_board(moment)
+        return light_pass.apply(pixels, camera, self._glows(moment), moment.seconds, self._lit(moment))
+
+    def _paint(self, canvas: skia.Canvas, moment: Moment) -> None:
+        """Draw a frame without its light."""
         camera = self.framing.camera(moment.progress)
+        on_board = self._camera_on_board(moment)
         self._backdrop.draw(canvas, moment.progress, moment.seconds)
         front = self._front_layers()
         with saved(canvas):
-            camera.apply(canvas, *self._size)
+            on_board.apply(canvas, *self._size)
+            self._draw_ground_pools(canvas, moment)
             self._draw_stage(canvas, moment, on_tables=False)
         for layer in (named for named in front if named.layer.parallax <= _FOREGROUND_PARALLAX):
             draw_item(canvas, layer, camera, *self._size, moment.seconds)
         with saved(canvas):
-            camera.apply(canvas, *self._size)
+            on_board.apply(canvas, *self._size)
             self._draw_stage(canvas, moment, on_tables=True)
         for layer in (named for named in front if named.layer.parallax > _FOREGROUND_PARALLAX):
             draw_item(canvas, layer, camera, *self._size, moment.seconds)
         self._draw_weather(canvas, moment)
         if self._foreground:
             self._foreground.draw(canvas, camera)
-        return self._light_pass.apply(pixels, camera, self._glows(moment), moment.seconds, self._lit(moment))
+
+    def _camera_on_board(self, moment: Moment) -> Camera:
+        """Return the camera on the figures, who ride up and down with the boat they sit in."""
+        camera = self.framing.camera(moment.progress)
+        return replace(camera, y=camera.y - self.stage_set.bob_at(moment.seconds))
+
+    def _lit_shot(self) -> LightPass:
+        """Meter a small picture of the middle of the shot; set its exposure and part people from the ground."""
+        order, (width, height) = self._order, self._size
+        moment = Moment.of(order, order.shot.length_frames // 2)
+        light_pool = graded_pool(self.stage_set.light_pool, order.shot.light)
+        pool = pool_seen(light_pool, self._middle_camera(), width, height)
+        bloom = self.stage_set.bloom * BLOOM[self.framing.scale]
+        painted = small_frame(lambda canvas: self._paint(canvas, moment), width, height)
+
+        def shone_on(light_pass: LightPass, pixels: Pixels) -> Pixels:
+            return self._shone_on(light_pass, pixels, moment)
+
+        small = metered(pool, bloom, painted, shone_on, latitude_of(order.take_seed))
+        self._part_from_ground(painted, lambda pixels: shone_on(small, pixels), moment)
+        return LightPass(pool, bloom, width, height, exposure=small.exposure)
+
+    def _part_from_ground(self, painted: Pixels, lit: Callable[[Pixels], Pixels], moment: Moment) -> None:
+        """Give whoever melts into the ground a pool of light or shade behind, and an edge light."""
+        numbers = small_frame(lambda canvas: self._paint_numbers(canvas, moment), *self._size)[..., 0]
+        camera = self._camera_on_board(moment)
+        per_unit = painted.shape[0] / camera.height
+        heads = (player.staged.spot.head * player.staged.design.scale for player in self.players)
+        cover = Cover(numbers, tuple(head * per_unit for head in heads))
+        plans = plan_values(painted, cover, lit, camera, pool_tones(self.stage_set))
+        for player, plan in zip(self.players, plans, strict=True):
+            if plan.pool:
+                self._ground_pools[player.staged.character.id] = plan.pool
+        for number, (player, plan) in enumerate(zip(self.players, plans, strict=True), start=1):
+            if plan.contrast < ENOUGH_CONTRAST:
+                self._edge_lit(player, np.asarray(numbers == number), cover.in_front, lit, moment)
+        is_still = all(player.staged.to_x is None for player in self.players)
+        if self.framing.blur and is_still and self._ground_pools:
+            # Out of focus the ground is one still plate: what is painted on it costs nothing per frame.
+            self._backdrop.paint_over(lambda canvas: self._draw_pools_at(canvas, moment, camera))
+            self._ground_pools = {}
+
+    def _edge_lit(
+        self, player: Player, seen: Mask, in_front: Mask, lit: Callable[[Pixels], Pixels], moment: Moment
+    ) -> None:
+        """Give a figure that still melts into the ground the edge, or the shade, that parts them most."""
+
+        def contrast_under(light: Lighting) -> float:
+            player.light = light
+            return contrast(
+                lit(small_frame(lambda canvas: self._paint(canvas, moment), *self._size)), seen, in_front
+            )
+
+        player.light = max(edge_lights(player.light), key=contrast_under)
+
+    def _draw_pools_at(self, canvas: skia.Canvas, moment: Moment, camera: Camera) -> None:
+        with saved(canvas):
+            camera.apply(canvas, *self._size)
+            self._draw_ground_pools(canvas, moment)
+
+    def _draw_ground_pools(self, canvas: skia.Canvas, moment: Moment) -> None:
+        middle = Moment.of(self._order, self._order.shot.length_frames // 2)
+        for player in self.players:
+            pool = self._ground_pools.get(player.staged.character.id)
+            if pool:
+                pool.draw(canvas, player.x(moment) - player.x(middle))
+
+    def _paint_numbers(self, canvas: skia.Canvas, moment: Moment) -> None:
+        """Draw every figure in its number, and all that stands before figures in another."""
+        camera = self.framing.camera(moment.progress)
+        with saved(canvas):
+            self._camera_on_board(moment).apply(canvas, *self._size)
+            for number, player in enumerate(self.players, start=1):
+                player.draw_mask(canvas, moment, (number, number, number, 255))
+        in_front = skia.Paint(ColorFilter=skia.ColorFilters.Blend(0xFFFFFFFF, skia.BlendMode.kSrcIn))
+        canvas.saveLayer(None, in_front)
+        for layer in self._front_layers():
+            draw_item(canvas, layer, camera, *self._size, moment.seconds)
+        if self._foreground:
+            self._foreground.draw(canvas, camera)
+        canvas.restore()
 
     def _draw_stage(self, canvas: skia.Canvas, moment: Moment, *, on_tables: bool) -> None:
         """Draw figures and things, far to near; those on tables come after the tables."""
@@ -106,12 +233,22 @@ class StagedPicture:
             stood += [(player.staged.spot.y, 0, player) for player in self.players]
         for _, _, item in sorted(stood, key=lambda entry: entry[:2]):
             if isinstance(item, Player):
+                self._draw_seat(canvas, item.staged)
                 item.draw(canvas, moment)
             else:
                 lit = item.lit_at(moment.progress)
                 draw_prop(
                     canvas, item.kind, self._light, item.x, item.y, item.size, lit=lit, seconds=moment.seconds
                 )
+
+    def _draw_seat(self, canvas: skia.Canvas, staged: StagedFigure) -> None:
+        """Draw a seat under whoever sits where the place shows none in line with them."""
+        spot, seat_y = staged.spot, staged.seat_y
+        is_painted = staged.uses_furniture and spot in self.stage_set.anchors.values()
+        if seat_y is None or spot.behind or (is_painted and self.framing.is_in_line):
+            return
+        head = spot.head * staged.design.scale
+        draw_seat(canvas, spot.seat, self._light, spot.x, spot.y, seat_y, head)
 
     def _seen_figures(self) -> tuple[StagedFigure, ...]:
         """Return who is drawn: in a close shot of one, nobody else's shoulder."""
@@ -134,22 +271,12 @@ class StagedPicture:
         if self.framing.scale == "wide":
             return list(self.stage_set.front)
         if self.framing.scale == "full":
-                self._draw_seat(canvas, item.staged)
             # Feet must be seen: no grass out of focus before them.
             return [named for named in self.stage_set.front if named.layer.parallax <= _FOREGROUND_PARALLAX]
         if self.framing.scale == "close":
             return []
         names = {name for staged in self.staging.figures for name in staged.spot.behind}
         return [named for named in self.stage_set.front if named.name in names]
-
-    def _draw_seat(self, canvas: skia.Canvas, staged: StagedFigure) -> None:
-        """Draw a seat under whoever sits where the place shows none in line with them."""
-        spot, seat_y = staged.spot, staged.seat_y
-        is_painted = staged.uses_furniture and spot in self.stage_set.anchors.values()
-        if seat_y is None or spot.behind or (is_painted and self.framing.is_in_line):
-            return
-        head = spot.head * staged.design.scale
-        draw_seat(canvas, spot.seat, self._light, spot.x, spot.y, seat_y, head)
 
     def _draw_weather(self, canvas: skia.Canvas, moment: Moment) -> None:
         # Rain before a close-up is that of the place, not drops as large as a hand.

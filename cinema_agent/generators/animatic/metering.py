@@ -1,0 +1,134 @@
+"""What a cameraman does before the first frame: meters a small picture of the shot and sets its exposure.
+
+Pure arithmetic on a small painted frame; the frames themselves are not looked at again. Source: ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import skia
+
+from cinema_agent.generators.animatic.canvas import Pixels, new_surface
+from cinema_agent.generators.animatic.light_pass import LightPass, Pool
+
+METER_HEIGHT = 240
+"""Height in pixels of the picture that is metered (its shorter side in a portrait picture is smaller)."""
+_ROUNDS = 8
+_CLOSE_ENOUGH = 0.02
+_LUMA_BGR = np.array([0.0722, 0.7152, 0.2126], np.float32) / 255
+
+
+@dataclass(frozen=True)
+class Latitude:
+    """How far the exposure of a shot may be moved from that of its set: factors of light."""
+
+    least: float
+    most: float
+
+
+FIRST_TAKE = Latitude(0.88, 1.36)
+"""The hour stays the hour: a night is lifted a little, never to dusk."""
+RETAKE = Latitude(0.1, 24.0)
+"""A take that failed is exposed for what must be seen, whatever the set says."""
+
+
+def latitude_of(take_seed: int) -> Latitude:
+    """Return how far a take may leave the light of its set: a retake as far as it must."""
+    return RETAKE if take_seed else FIRST_TAKE
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The tones of a picture: luma from 0 to 1; `low` and `high` leave out one part in a hundred.
+
+    All but `MOST_WHITE` of the picture is darker than `nearly_white`; `white` is the share that is blown out.
+    """
+
+    mean: float
+    low: float
+    high: float
+    nearly_white: float
+    white: float
+
+    @property
+    def span(self) -> float:
+        return self.high - self.low
+
+
+LEAST_SPAN, LEAST_MEAN, MOST_MEAN = 0.64, 0.205, 0.66
+"""What is aimed at: a little inside the limits that takes are held to."""
+BRIGHTEST = 0.965
+"""Luma above which no more than `MOST_WHITE` of the picture may lie."""
+MOST_WHITE = 0.0085
+
+
+def read(pixels: Pixels) -> Reading:
+    """Return the tones of a picture (height, width, 4)."""
+    luma = pixels[..., :3].astype(np.float32) @ _LUMA_BGR
+    low, high, nearly_white = np.quantile(luma, (0.01, 0.99, 1 - MOST_WHITE))
+    white = float((luma > BRIGHTEST).mean())
+    return Reading(float(luma.mean()), float(low), float(high), float(nearly_white), white)
+
+
+def metered(
+    pool: Pool,
+    bloom: float,
+    painted: Pixels,
+    shine: Callable[[LightPass, Pixels], Pixels],
+    latitude: Latitude,
+) -> LightPass:
+    """Return the light of a small painted frame, exposed: its `exposure` is that of the shot.
+
+    Args:
+        pool: the light map of the shot.
+        bloom: the strength of its bloom.
+        painted: the small frame, unlit.
+        shine: lights a frame, with the glows that are in it.
+        latitude: how far the exposure may go.
+    """
+    height_px, width_px = painted.shape[:2]
+
+    def light(exposure: float) -> LightPass:
+        return LightPass(pool, bloom, width_px, height_px, exposure=exposure)
+
+    return light(exposure_for(lambda exposure: shine(light(exposure), painted), latitude))
+
+
+def exposure_for(lit: Callable[[float], Pixels], latitude: Latitude) -> float:
+    """Return the factor of light that brings a shot inside the limits, as far as its latitude goes.
+
+    Args:
+        lit: gives the small picture under an exposure.
+    """
+    exposure = 1.0
+    for _ in range(_ROUNDS):
+        change = _wanted_change(read(lit(exposure)))
+        before, exposure = exposure, min(latitude.most, max(latitude.least, exposure * change))
+        if abs(exposure / before - 1) < _CLOSE_ENOUGH:
+            break
+    return round(exposure, 3)
+
+
+def _wanted_change(seen: Reading) -> float:
+    """Return by what the light should be multiplied: highlights first, then the middle, then the contrast."""
+    if seen.nearly_white > BRIGHTEST:
+        # What is clipped hides how bright it was: the more of it, the larger the step.
+        return max(0.5, BRIGHTEST / seen.nearly_white - 0.02 - seen.white)
+    if seen.mean > MOST_MEAN:
+        return MOST_MEAN / seen.mean
+    wanted = max(1.0, LEAST_MEAN / max(seen.mean, 0.01), LEAST_SPAN / max(seen.span, 0.05))
+    room = BRIGHTEST / max(seen.nearly_white, 0.01)
+    return min(wanted, room, max(1.0, MOST_MEAN / max(seen.mean, 0.01)))
+
+
+def small_frame(paint: Callable[[skia.Canvas], None], width_px: int, height_px: int) -> Pixels:
+    """Return what `paint` paints for a picture of that size, at the size that is metered."""
+    scale = min(1.0, METER_HEIGHT / height_px)
+    pixels, surface = new_surface(max(1, round(width_px * scale)), max(1, round(height_px * scale)))
+    canvas = surface.getCanvas()
+    canvas.scale(pixels.shape[1] / width_px, pixels.shape[0] / height_px)
+    paint(canvas)
+    return pixels
