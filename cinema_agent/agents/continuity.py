@@ -51,18 +51,24 @@ def _length(shot: Shot, measurements: Measurements) -> Iterator[ContinuityNote]:
     frames = measurements.get("frames")
     if frames is not None and frames < shot.length_frames:
         missing = shot.length_frames - frames
+        least = f"at least {shot.length_frames}"
         yield ContinuityNote(
-            check="length", severity="fault", what=f"the take is {missing:g} frames short",
-            evidence=frames, limit=f"at least {shot.length_frames} frames", remedy="reshoot",
-        )  # fmt: skip
+            check="length",
+            severity="fault",
+            what=f"the take is {missing:g} frames short: {frames:g} frames, should be {least}",
+            evidence=frames,
+            limit=f"{least} frames",
+            remedy="reshoot",
+        )
 
 
 def _note(limit: Threshold, measured: Measurement, is_take: bool, names: dict[str, str]) -> ContinuityNote:
     who = f" ({names[measured.where]})" if measured.where in names else ""
+    where = f", {measured.where}" if measured.where.startswith("frame") else ""
     return ContinuityNote(
         check=limit.check,
         severity=limit.severity,
-        what=limit.what + who,
+        what=limit.told(measured.value) + who + where,
         evidence=measured.value,
         limit=limit.limit,
         where=measured.where,

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from cinema_agent.script.noun import Noun, Slug
 from cinema_agent.script.shot import Size
@@ -26,6 +26,10 @@ class Threshold(Noun):
     severity: Severity
     remedy: Literal["none", "reshoot", "restage"]
     what: str
+    too_low: str = Field(
+        default="", description="what is wrong below `low`, where that differs from above `high`"
+    )
+    quantity: str = Field(default="", description="the measure in plain words; none: its name")
     sizes: tuple[Size, ...] = ()
     source: str
 
@@ -40,10 +44,30 @@ class Threshold(Noun):
 
     @property
     def limit(self) -> str:
-        """The limit in words: `at least 0.18, at most 0.7 share`."""
-        low = [] if self.low is None else [f"at least {self.low:g}"]
-        high = [] if self.high is None else [f"at most {self.high:g}"]
-        return f"{', '.join(low + high)} {self.unit}"
+        """The limit in words: `at least 18 %, at most 70 %`."""
+        low = [] if self.low is None else [f"at least {in_words(self.low, self.unit)}"]
+        high = [] if self.high is None else [f"at most {in_words(self.high, self.unit)}"]
+        return ", ".join(low + high)
+
+    def told(self, value: float) -> str:
+        """Say what is wrong in plain words, with the number and the limit it broke."""
+        measured = f"{self.quantity or self.measure.replace('_', ' ')} {in_words(value, self.unit)}"
+        if self.low is not None and value < self.low:
+            return (
+                f"{self.too_low or self.what}: {measured}, should be at least {in_words(self.low, self.unit)}"
+            )
+        return f"{self.what}: {measured}, should be {self._most}"
+
+    @property
+    def _most(self) -> str:
+        return self.limit if self.high is None else f"at most {in_words(self.high, self.unit)}"
+
+
+def in_words(value: float, unit: str) -> str:
+    """Return a number with its unit as one says it: shares in percent."""
+    if unit == "share":
+        return f"{value * 100:.3g} %"
+    return f"{value:.3g} {unit}".rstrip()
 
 
 @cache

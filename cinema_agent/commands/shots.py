@@ -128,7 +128,7 @@ def _told(screenplay: Screenplay, shot: Shot, slate: Slate | None) -> list[str]:
         f"  take     {slate.name} by {slate.generator} {slate.generator_version}, seed {slate.seed} ({slate.why})"
     )
     for note in slate.report.notes if slate.report else ():
-        told.append(f"  {note.severity:<8} {note.what} ({note.evidence} against {note.limit})")
+        told.append(f"  {note.severity:<8} {note.what}")
     for reference in slate.references:
         size = f"{reference.columns}x{reference.rows} tokens"
         told.append(f"  memory   {reference.keyframe} at level {reference.level} ({size}): {reference.why}")

@@ -11,7 +11,7 @@ from planted_takes import SCREENPLAY, SHOT, Defect, Picture, sound_picture, stil
 
 from cinema_agent.agents import Checker
 from cinema_agent.agents.continuity import ContinuityChecker
-from cinema_agent.agents.thresholds import Threshold, load_thresholds
+from cinema_agent.agents.thresholds import Threshold, in_words, load_thresholds
 from cinema_agent.script.shot import Size
 from cinema_agent.script.takes import ContinuityNote, Measurement, Measurements
 
@@ -119,7 +119,8 @@ def test_one_cut_is_only_a_jump(tmp_path: Path) -> None:
 def test_take_shorter_than_its_shot_fails(tmp_path: Path) -> None:
     note = notes(take(tmp_path, frames=70))["length"]
 
-    assert (note.what, note.severity) == ("the take is 2 frames short", "fault")
+    assert note.what == "the take is 2 frames short: 70 frames, should be at least 72"
+    assert note.severity == "fault"
 
 
 def test_handles_make_a_take_longer_and_pass(tmp_path: Path) -> None:
@@ -160,6 +161,24 @@ def test_every_limit_of_the_table_can_fail_and_pass(limit: Threshold) -> None:
         return {note.check for note in CHECKER.check(SCREENPLAY, shot, measured).notes}
 
     assert limit.check in noted(bad) and limit.check not in noted(good)
+
+
+@pytest.mark.parametrize("limit", load_thresholds(), ids=lambda limit: limit.check)
+def test_every_note_says_the_number_and_the_limit_in_words(limit: Threshold) -> None:
+    bad = abs(limit.high) * 2 + 3 if limit.high is not None else (limit.low or 0) / 2 - 0.01
+    bound = limit.high if limit.high is not None else limit.low or 0.0
+
+    told = limit.told(bad)
+
+    assert in_words(bad, limit.unit) in told and told.endswith(in_words(bound, limit.unit))
+    assert limit.quantity and ": " in told
+
+
+def test_note_on_too_little_says_so() -> None:
+    exposure = next(limit for limit in load_thresholds() if limit.check == "exposure")
+
+    assert exposure.told(0.12) == "the picture is too dark: mean brightness 12 %, should be at least 18 %"
+    assert exposure.told(0.8) == "the picture is too bright: mean brightness 80 %, should be at most 70 %"
 
 
 def test_table_names_each_check_once() -> None:
