@@ -200,6 +200,10 @@ class ExpressionRow(Named):
 Keys = tuple[tuple[float, float], ...]
 
 
+Meeting = Literal["pass", "hold", "back"]
+"""How two people touch: hands pass a thing, hold each other, or lie on a back."""
+
+
 class Gesture(Named):
     """A gesture as keyframed channels over its own time (0 to 1), eased between keys, faded at its ends.
 
@@ -209,6 +213,7 @@ class Gesture(Named):
 
     hands: tuple[str, str] = Field(default=("relaxed", "relaxed"), description="lead and trail hand shapes")
     hz: float = Field(default=0.0, ge=0, le=3)
+    meets: Meeting | None = Field(default=None, description="how two touch who do it to each other")
     channels: dict[str, Keys] = Field(default_factory=dict)
 
     @model_validator(mode="after")

@@ -22,6 +22,7 @@ from cinema_agent.generators.animatic.canvas import (
     hex_color,
     with_alpha,
 )
+from cinema_agent.generators.animatic.contact import contact_of, hand_over_in, reaching
 from cinema_agent.generators.animatic.figure import (
     FaceBox,
     Held,
@@ -36,6 +37,7 @@ from cinema_agent.generators.animatic.prop_sheets import prop_row
 from cinema_agent.generators.animatic.props import draw_held, held_light
 from cinema_agent.generators.animatic.stage_set import Glow
 from cinema_agent.generators.animatic.staging import StagedFigure, Staging
+from cinema_agent.script.shot import Figure
 
 _SHADOW = hex_color("#100c1e")
 _LAMP_RIM = hex_color("#ffb765")
@@ -68,11 +70,11 @@ class Player:
         self._order, self._seed = order, seed
         haze = staged.spot.haze
         self.light = replace(light, haze_amount=min(0.6, light.haze_amount + haze)) if haze else light
-        self._held_kind = order.prop(staged.figure.holds).kind if staged.figure.holds else None
+        self._contact, self._hand_over = contact_of(staged, staging), hand_over_in(order.shot)
         self._target = staging.place_of(staged.figure.looks_at) if staged.figure.looks_at else None
         self._spoken = tuple(line for line in order.spoken if line.character == staged.character.id)
         self._others = tuple(line for line in order.spoken if line.character != staged.character.id)
-        if self._is_lit() and order.time_of_day in _DARK_HOURS:
+        if self._is_lit(staged.figure) and order.time_of_day in _DARK_HOURS:
             self.light = _lamplit(self.light, self._held_in())
 
     def x(self, moment: Moment) -> float:
@@ -85,8 +87,8 @@ class Player:
         is_spoken_to = any(
             line.at_frame <= moment.frame < line.at_frame + line.length_frames for line in self._others
         )
-        return pose_at(
-            staged.figure,
+        pose = pose_at(
+            self._figure(moment),
             staged.character,
             staged.design,
             frame=moment.frame,
@@ -98,6 +100,9 @@ class Player:
             faces=self._faces(moment),
             interlocutor_speaking=is_spoken_to,
         )
+        if self._contact is None:
+            return pose
+        return reaching(staged, pose, self.x(moment), self._contact, moment.progress)
 
     def draw(self, canvas: skia.Canvas, moment: Moment) -> None:
         """Draw the figure in stage units."""
@@ -147,18 +152,25 @@ class Player:
 
     def glow(self, moment: Moment) -> Glow | None:
         """Return the light of a burning thing in the hand."""
-        if self._held_kind is None or not self._is_lit():
+        figure = self._figure(moment)
+        if figure.holds is None or not self._is_lit(figure):
             return None
-        face = self.face(moment)
+        face, kind = self.face(moment), self._order.prop(figure.holds).kind
         x, y = face.hand_right if self._held_in() == "right" else face.hand_left
         if self.staged.hidden_below is not None and y > self.staged.hidden_below:
             return None
-        return held_light(self._held_kind, x, y, self.staged.spot.head * self.staged.design.scale, 1.0)
+        return held_light(kind, x, y, self.staged.spot.head * self.staged.design.scale, 1.0)
+
+    def _figure(self, moment: Moment) -> Figure:
+        """Return what the shot asks of the figure at an instant: what it is given is in its hand from then on."""
+        figure = self.staged.figure
+        return self._hand_over.held_by(figure, moment.progress) if self._hand_over else figure
 
     def _held(self, moment: Moment) -> Held | None:
-        if self._held_kind is None:
+        figure = self._figure(moment)
+        if figure.holds is None:
             return None
-        kind, lit = self._held_kind, 1.0 if self._is_lit() else 0.0
+        kind, lit = self._order.prop(figure.holds).kind, 1.0 if self._is_lit(figure) else 0.0
 
         def draw(canvas: skia.Canvas, light: Lighting) -> None:
             draw_held(canvas, kind, light, lit=lit, seconds=moment.seconds)
@@ -168,11 +180,11 @@ class Player:
     def _held_in(self) -> HeldIn:
         return holding_hand(self._faces(Moment(0, 0.0, 0.0)))
 
-    def _is_lit(self) -> bool:
-        if self._held_kind is None or not prop_row(self._held_kind).can_burn:
+    def _is_lit(self, figure: Figure) -> bool:
+        if figure.holds is None or not prop_row(self._order.prop(figure.holds).kind).can_burn:
             return False
-        placed = next((p for p in self._order.shot.props if p.prop == self.staged.figure.holds), None)
-        return placed.lit if placed else self.staged.figure.holds_lit
+        placed = next((p for p in self._order.shot.props if p.prop == figure.holds), None)
+        return placed.lit if placed else figure.holds_lit
 
     def _gaze(self, moment: Moment) -> Point:
         """Return where the figure looks, -1 to 1 right and down."""

@@ -24,6 +24,8 @@ RUN_STANCE_PART = 0.36
 SHOULDER_DROP = 0.27
 FAR_ARM_FROM_YAW = 0.22
 NECK_OVERLAP = 0.03
+UPPER_PART, FORE_PART = 0.52, 0.48
+"""Upper arm and forearm, in parts of the arm."""
 
 
 @dataclass(frozen=True)
@@ -245,7 +247,7 @@ def _arm(body: Body, arm: Arm, side: Side, shoulder_y: float, narrow: float, yaw
     first, second = math.radians(arm.raised), math.radians(arm.raised + arm.bent)
     # A sharply bent arm points its elbow at the camera: foreshortened, so that hands reach the face.
     shortened = 1 - 0.5 * ease((abs(arm.bent) - 80) / 90)
-    upper, fore = body.arm * 0.52 * shortened, body.arm * 0.48
+    upper, fore = body.arm * UPPER_PART * shortened, body.arm * FORE_PART
     elbow = (shoulder[0] + side * math.sin(first) * upper, shoulder[1] + math.cos(first) * upper)
     wrist = (elbow[0] + side * math.sin(second) * fore, elbow[1] + math.cos(second) * fore)
     return ArmJoints(shoulder, elbow, wrist, -side * math.degrees(second))

@@ -13,10 +13,12 @@ from itertools import pairwise
 
 from cinema_agent.generators import ShotOrder
 from cinema_agent.generators.animatic.acting import RUN_HZ, WALK_HZ
-from cinema_agent.generators.animatic.canvas import Point, ease, lerp
+from cinema_agent.generators.animatic.canvas import STAGE_MIDDLE_X, Point, ease, lerp
 from cinema_agent.generators.animatic.design import Design, design_of
 from cinema_agent.generators.animatic.figure import FaceBox, face_box, figure_box
+from cinema_agent.generators.animatic.figure_sheets import Meeting, figure_sheets
 from cinema_agent.generators.animatic.pose import Pose
+from cinema_agent.generators.animatic.prop_sheets import LARGE_METRES
 from cinema_agent.generators.animatic.props import HEAD_METRES, metres_of, prop_extent
 from cinema_agent.generators.animatic.seats import seat_height
 from cinema_agent.generators.animatic.skeleton import walk_cycle
@@ -28,6 +30,10 @@ _NEARER: dict[Depth, Depth] = {"far": "middle", "middle": "near", "near": "near"
 _FARTHER: dict[Depth, Depth] = {"far": "far", "middle": "far", "near": "middle"}
 _LEAST_METRES = 0.2
 """Smaller things are drawn at this size, or nobody would see them."""
+_ARMS_LENGTH = 3.6
+"""How many heads apart two people reach each other's hands."""
+_HAND_IN_HAND = 1.5
+"""How much more room than elbows need people have who hold each other's hands."""
 _LEAST_CHEST = 0.6
 """How many heads of a figure below the chin show above the table it is behind."""
 _UPRIGHT = ("stands", "walks", "runs")
@@ -142,7 +148,7 @@ def stage(order: ShotOrder, stage_set: StageSet) -> Staging:
     behind = _foreground(order.shot)
     company = [_staged(order, stage_set, figure) for figure in order.shot.figures if figure is not behind]
     company = _off_the_row(company, stage_set, squeeze)
-    company = _narrowed(company, squeeze, _farthest_apart(order))
+    company = _narrowed(company, squeeze, _farthest_apart(order), _HAND_IN_HAND if _touch(order.shot, "hold") else 1.0)
     company = [_above_the_table(staged, stage_set) for staged in company]
     middle = sum(staged.spot.x for staged in company) / len(company) if company else None
     props = tuple(
@@ -207,10 +213,20 @@ def _above_the_table(staged: StagedFigure, stage_set: StageSet) -> StagedFigure:
 
 
 def _farthest_apart(order: ShotOrder) -> float | None:
-    """Return how many heads people may be apart, so that a two-shot still shows faces; none: no limit."""
+    """Return how many heads people may be apart, so that hands meet and a two-shot shows faces; none: no limit."""
+    if _touch(order.shot):
+        return _ARMS_LENGTH
     if order.shot.coverage == "two_shot" or order.shot.size in ("medium", "medium_close_up", "close_up"):
         return max(1.5, 4.4 * order.size.aspect / _WIDE_ASPECT)
     return None
+
+
+def _touch(shot: Shot, *kinds: Meeting) -> bool:
+    """Say whether somebody does something to another in the picture that hands must meet for, of some kinds."""
+    seen = {figure.character for figure in shot.figures if not figure.is_foreground}
+    meeting = {row.name for row in figure_sheets().gestures if row.meets and row.meets in (kinds or (row.meets,))}
+    acts = (act for figure in shot.figures if figure.character in seen for act in figure.acts)
+    return any(act.gesture in meeting and act.towards in seen for act in acts)
 
 
 def _off_the_row(company: Sequence[StagedFigure], stage_set: StageSet, squeeze: float) -> list[StagedFigure]:
@@ -261,9 +277,9 @@ def _toward(staged: StagedFigure, stage_set: StageSet, depth: Depth, step: float
 
 
 def _narrowed(
-    company: Sequence[StagedFigure], squeeze: float, farthest_heads: float | None
+    company: Sequence[StagedFigure], squeeze: float, farthest_heads: float | None, room: float = 1.0
 ) -> list[StagedFigure]:
-    """Bring people together for a narrow picture, and apart where they would hide each other."""
+    """Bring people together for a narrow picture, and apart (by `room`) where they would hide each other."""
     if not company:
         return []
     middle = sum(staged.spot.x for staged in company) / len(company)
@@ -273,18 +289,18 @@ def _narrowed(
         squeeze = min(squeeze, farthest_heads * head * max(1, len(company) - 1) / broad)
     xs = [middle + (staged.spot.x - middle) * squeeze for staged in company]
     for index, (left, right) in enumerate(pairwise(company)):
-        apart = _elbow_room(left, right) * lerp(0.72, 1.0, squeeze)
+        apart = room * _elbow_room(left, right) * lerp(0.72, 1.0, squeeze)
         xs[index + 1] = max(xs[index + 1], xs[index] + apart)
     shift = middle - sum(xs) / len(xs)
+    seated = [index for index, staged in enumerate(company) if staged.uses_furniture]
+    if len(seated) == 1:
+        # An armchair stays where it stands: the others come to whoever sits in it.
+        shift = company[seated[0]].spot.x - xs[seated[0]]
     return [
         replace(
             staged,
             spot=replace(staged.spot, x=x + shift),
             to_x=None if staged.to_x is None else middle + (staged.to_x - middle) * squeeze,
-    seated = [index for index, staged in enumerate(company) if staged.uses_furniture]
-    if len(seated) == 1:
-        # An armchair stays where it stands: the others come to whoever sits in it.
-        shift = company[seated[0]].spot.x - xs[seated[0]]
         )
         for staged, x in zip(company, xs, strict=True)
     ]
