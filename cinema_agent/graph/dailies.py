@@ -9,13 +9,18 @@ from typing import Any
 
 import cv2
 import jinja2
+import numpy as np
+from numpy.typing import NDArray
 
 from cinema_agent.graph.office import Office
 from cinema_agent.graph.slates import slates_of
-from cinema_agent.media.stills import jpeg_data_uri, read_picture
+from cinema_agent.media.stills import decode_picture, jpeg_data_uri, read_picture
+from cinema_agent.memory.bible import Bible, Book
 from cinema_agent.post.palette import palette
+from cinema_agent.script.bible_entries import Character
 from cinema_agent.script.screenplay import Scene, Screenplay
 from cinema_agent.script.shot import Shot
+from cinema_agent.script.statistics import distinct_set_ups, standing_row_share
 from cinema_agent.script.takes import ContinuityNote, Cut, Measurement, Slate
 
 MOST_PICTURES = 400
@@ -54,12 +59,13 @@ class Remark:
 
 
 def dailies_page(
-    office: Office, cut: Cut, sound: Mapping[str, float], timings: Mapping[str, float]
+    office: Office, cut: Cut, book: Book, sound: Mapping[str, float], timings: Mapping[str, float]
 ) -> Iterator[str]:
     """Yield the page as HTML, piece by piece; everything from script or plugins is escaped.
 
     Args:
         cut: the film as cut.
+        book: the film's bible.
         sound: what was measured of the finished sound.
         timings: seconds each step of this run took.
     """
@@ -74,6 +80,7 @@ def dailies_page(
         screenplay=screenplay,
         # Made while the page is written: a long film's slates and pictures never lie in memory together.
         scenes=(_scene_row(office, scene) for scene in screenplay.scenes),
+        cast=_cast(office, book),
         rhythm=_rhythm(cut),
         seconds=screenplay.format.seconds(cut.total_frames),
         remarks=remarks,
@@ -109,9 +116,7 @@ def _scene_row(office: Office, scene: Scene) -> SceneRow:
         pictures = []
         if len(screenplay.shots) <= MOST_PICTURES:
             for _, path in office.keyframes_of(shot):
-                picture = read_picture(path)
-                width = round(picture.shape[1] * PICTURE_HEIGHT / picture.shape[0])
-                stills.append(cv2.resize(picture, (width, PICTURE_HEIGHT), interpolation=cv2.INTER_AREA))
+                stills.append(_small(read_picture(path)))
                 pictures.append(jpeg_data_uri(stills[-1]))
         lines = [screenplay.line(cue.line) for cue in shot.cues]
         panels.append(
@@ -130,6 +135,30 @@ def _scene_row(office: Office, scene: Scene) -> SceneRow:
     return SceneRow(
         scene, heading, tuple(f"#{r:02x}{g:02x}{b:02x}" for b, g, r in palette(stills)), tuple(panels)
     )
+
+
+@dataclass(frozen=True)
+class CastMember:
+    """Somebody in the film, as the page introduces them."""
+
+    character: Character
+    picture: str
+
+
+def _cast(office: Office, book: Book) -> list[CastMember]:
+    """Return everybody of the book, leads first, each with a small picture if there is one."""
+    bible = Bible(office.folder.bible)
+    members = []
+    for character in sorted(book.characters, key=lambda c: not c.is_lead):
+        pictures = [reference for reference in character.references if reference.kind == "picture"]
+        still = decode_picture(bible.picture(pictures[-1])) if pictures else None
+        members.append(CastMember(character, jpeg_data_uri(_small(still)) if still is not None else ""))
+    return members
+
+
+def _small(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    width = round(picture.shape[1] * PICTURE_HEIGHT / picture.shape[0])
+    return np.asarray(cv2.resize(picture, (width, PICTURE_HEIGHT), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _rhythm(cut: Cut) -> list[dict[str, Any]]:
@@ -151,6 +180,8 @@ def _statistics(screenplay: Screenplay, takes: int) -> dict[str, str]:
     middle = screenplay.format.seconds(frames[len(frames) // 2])
     return {
         "shots": str(len(frames)),
+        "set-ups": str(distinct_set_ups(screenplay)),
+        "standing in a row": f"{100 * standing_row_share(screenplay):.0f} %",
         "takes": str(takes),
         "median shot": f"{middle:.1f} s",
         "shortest": f"{screenplay.format.seconds(frames[0]):.1f} s",

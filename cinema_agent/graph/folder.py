@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 from cinema_agent.errors import SettingsError
 from cinema_agent.graph.settings import SETTINGS_FILE, Settings, read_settings_file, settings_toml
-from cinema_agent.media.files import copy_file, file_sha256, write_text
+from cinema_agent.media.files import copy_file, file_sha256, remove_leftovers, write_text
 
 LEDGER = ".ledger.json"
 LOCK = ".lock"
@@ -40,6 +40,7 @@ class ProductionFolder:
         self.memory = root / "memory.jsonl"
         self.vault = root / ".vault"
         self.stems = root / "stems"
+        self.bible = root / "bible"
         self._lock: TextIO | None = None
         self._ledger: dict[str, tuple[str, ...]] = {}
         self._writing = threading.Lock()
@@ -74,6 +75,7 @@ class ProductionFolder:
         self._lock.truncate(0)
         self._lock.write(str(os.getpid()))
         self._lock.flush()
+        remove_leftovers(self.root)
         self._read_ledger()
 
     def close(self) -> None:
@@ -98,9 +100,6 @@ class ProductionFolder:
 
     def slate_file(self, slate: str) -> Path:
         return self.root / "takes" / f"{slate}.json"
-
-    def report(self, name: str) -> Path:
-        return self.root / "reports" / f"{name}.json"
 
     def inside(self, path: Path) -> str:
         """Return a path as written into files: relative to the folder, with forward slashes."""

@@ -25,7 +25,6 @@ from cinema_agent.graph.own_files import recording_of_own
 from cinema_agent.graph.settings import Settings
 from cinema_agent.graph.slates import read_slate, slates_of
 from cinema_agent.graph.workers import WorkerPool
-from cinema_agent.media.files import file_sha256
 from cinema_agent.memory.entities import entities_of
 from cinema_agent.memory.goldenmem import GoldenMem
 from cinema_agent.memory.schedule import Schedule
@@ -213,10 +212,6 @@ class Office:
             if match and self.folder.is_hand_edited(path):
                 found[match[1]] = path
         return found
-
-    def own_file(self, path: Path) -> str:
-        """Return the hash of a file that is the film-maker's; it is never noted as ours."""
-        return file_sha256(path)
 
     def file_slates(self, shot: Shot, slates: tuple[Slate, ...]) -> None:
         """Write a shot's slates; slates of takes that no longer count lose their circle."""

@@ -41,9 +41,18 @@ def read_picture(path: Path) -> Picture:
         content = path.read_bytes()
     except OSError as error:
         raise media_error("cannot read the picture", path, error) from error
+    return decode_picture(content, str(path))
+
+
+def decode_picture(content: bytes, name: str = "this") -> Picture:
+    """Return the PNG or JPEG in `content` as BGR (height, width, 3).
+
+    Raises:
+        MediaError: not a picture; calls it `name`.
+    """
     picture = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR) if content else None
     if picture is None:
-        raise MediaError(f"{path} is not a picture that can be read; make it again")
+        raise MediaError(f"{name} is not a picture that can be read; make it again")
     return np.asarray(picture, np.uint8)
 
 

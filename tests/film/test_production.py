@@ -264,3 +264,13 @@ def test_an_agent_who_changes_a_locked_shot_is_stopped(tmp_path: Path):
 def test_the_folder_of_another_film_is_left_alone(film: Path):
     with pytest.raises(SettingsError, match="holds another film"):
         make("Another film.", out=film)
+
+
+def test_the_bible_shows_everybody_in_the_film(made: Path):
+    from cinema_agent.memory.bible import Bible
+
+    bible = Bible(made / "bible")
+    book = bible.read()
+
+    assert [character.id for character in book.characters] == ["ada", "bo"]
+    assert all(bible.picture(entry.references[-1]).startswith(b"\x89PNG") for entry in (*book.characters, *book.places))

@@ -18,6 +18,7 @@ from cinema_agent.graph.jobs import DrawnKeyframe, KeyframeJob, draw_keyframes
 from cinema_agent.graph.office import Office
 from cinema_agent.graph.orders import facts_of, order_for, seed_for
 from cinema_agent.graph.state import WINDOW, ProductionState
+from cinema_agent.media.files import file_sha256
 from cinema_agent.memory.vault import Entry
 from cinema_agent.script.shot import Shot
 from cinema_agent.script.takes import KeyframeRecord, Measurements
@@ -124,7 +125,7 @@ def _lay_out(office: Office, shot: Shot, entry: Entry) -> None:
     for at_frame, sha256 in entry.facts["frames"]:
         path = office.folder.keyframe(shot.id, at_frame)
         if office.folder.is_hand_edited(path):
-            sha256 = office.own_file(path)
+            sha256 = file_sha256(path)
         else:
             office.folder.place(office.vault.path_of(entry, f"{at_frame:04d}.png"), path, sha256)
         record = KeyframeRecord(

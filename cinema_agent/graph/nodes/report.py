@@ -1,4 +1,4 @@
-"""Report: the dailies, with everything this production shot."""
+"""Report: the bible of the film, and the dailies with everything this production shot."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from langgraph.runtime import Runtime
 
+from cinema_agent.graph.bible_pages import write_bible
 from cinema_agent.graph.dailies import dailies_page
 from cinema_agent.graph.office import Office
 from cinema_agent.graph.sound import measured_sound
@@ -19,7 +20,7 @@ VERSION = "1"
 
 
 def report(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
-    """Write `dailies.html`; a run in which nothing changed leaves the page of the run that made the film."""
+    """Write `bible/` and `dailies.html`; where nothing changed, the page of the run that made the film stays."""
     office = runtime.context
     folder = office.folder
     cut = Cut.model_validate_json(folder.cut.read_text("utf-8"))
@@ -27,10 +28,13 @@ def report(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionSta
         VERSION, file_sha256(folder.film), [_slate_hash(office, event.slate) for event in cut.pictures]
     )
     if folder.recalled(SUBJECT) != subject or not folder.dailies.is_file():
+        book = write_bible(office)
         with office.scratch() as scratch:
             page = scratch / folder.dailies.name
             with page.open("w", encoding="utf-8") as file:
-                file.writelines(dailies_page(office, cut, measured_sound(office, cut), _timings(office)))
+                file.writelines(
+                    dailies_page(office, cut, book, measured_sound(office, cut), _timings(office))
+                )
             folder.place(page, folder.dailies, file_sha256(page))
         folder.remember(SUBJECT, subject)
     office.events.tell("film", "finished", folder.film.name)

@@ -135,7 +135,7 @@ def _own_slate(office: Office, shot: Shot, path: Path) -> Slate:
             f"your take {path.name} has {facts.frames} frames of {facts.width}x{facts.height}, shot {shot.id} needs "
             f"{wanted} of {size}; correct the file or delete it to have the shot made"
         )
-    sha256 = office.own_file(path)
+    sha256 = file_sha256(path)
     take = int(path.stem.rpartition("-")[2])
     office.events.tell("takes", "reused", path.stem, "your own take")
     return Slate(
