@@ -55,6 +55,14 @@ class Able:
         known = self.capabilities.names("expression")
         return wanted if self.capabilities.open_vocabulary or not known or wanted in known else "neutral"
 
+    def is_afloat(self, recipe: str) -> bool:
+        """Say whether people sit in a boat at a place, as its generator tags it."""
+        return any("afloat" in e.tags for e in self.capabilities.entries("place") if e.name == recipe)
+
+    def is_as_big_as(self, prop: Prop, bulk: str) -> bool:
+        """Say whether a prop is `large` (as tall as a man or longer) or `huge` (too large for a room)."""
+        return any(bulk in e.tags for e in self.capabilities.entries("prop") if e.name == prop.kind)
+
     def can_burn(self, prop: Prop) -> bool:
         """Say whether a prop gives light, as its generator tags it."""
         return any(

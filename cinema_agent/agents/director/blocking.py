@@ -39,6 +39,7 @@ class Blocking:
     in_set: tuple[str, ...] = ()
     seen: frozenset[str] = frozenset()
     is_close: bool = False
+    afloat: bool = False
 
     def props(self, moment: Moment) -> tuple[PropInFrame, ...]:
         """Return the props that stand or lie in the picture.
@@ -52,14 +53,31 @@ class Blocking:
             return ()
         held = set(self.holds.values())
         known = dict.fromkeys((*self.in_set, *([prop] if prop else ())))
-        # The lamp of a lamp room is the room's own: no second one stands about.
-        free = [name for name in known if name not in held and not self.burning.is_of_the_place(name)]
+        free = [name for name in known if name not in held and self._fits_in(name, moment)]
         small = {name: self._can_be_held(name, moment) for name in free}
         shown = [name for name in small if small[name] or idea.size in WALKING_SIZES]
         depth = self.depth_of(moment.performer, moment) if moment.performer else "middle"
-        return tuple(
-            self._prop(name, "center", depth if small[name] else DEEPER[depth], moment) for name in shown[:2]
-        )
+        depths = {name: depth if small[name] else DEEPER[depth] for name in shown}
+        depths |= dict.fromkeys(self.plan.large.intersection(shown), "far")
+        return tuple(self._prop(name, "center", depths[name], moment) for name in shown[:2])
+
+    def notes(self, moment: Moment) -> tuple[str, ...]:
+        """Return what the crew should know of a shot: which thing of its beat is too large to be in it."""
+        prop = moment.beat.prop
+        if prop is None or not self._bursts_the_room(prop):
+            return ()
+        where = self.plan.screenplay.place(self.place).name
+        return (f"left out: {self.plan.screenplay.prop(prop).name} is too large for {where}",)
+
+    def _fits_in(self, name: str, moment: Moment) -> bool:
+        """Say whether a thing may stand here: no train in a kitchen, and nothing that the place itself shows."""
+        kind = self.plan.screenplay.prop(name).kind
+        is_found = name == moment.beat.prop and moment.rule.prop == "takes"
+        is_own = not is_found and kind in self.plan.taste.staging.own_things.get(self.burning.recipe, ())
+        return not (is_own or self.burning.is_of_the_place(name) or self._bursts_the_room(name))
+
+    def _bursts_the_room(self, name: str) -> bool:
+        return self.interior and self.able.is_as_big_as(self.plan.screenplay.prop(name), "huge")
 
     def during(self, moment: Moment) -> Blocking:
         """Return the blocking as a shot begins: what is taken is in hand, who embraces has come close."""
@@ -166,6 +184,8 @@ class Blocking:
 
     def able_posture(self, who: str, posture: Posture) -> Posture:
         rig = self.plan.screenplay.character(who).rig
+        if self.afloat:
+            posture = "sits"
         return posture if self.plan.taste.staging.can_hold(rig, posture) else "stands"
 
 
@@ -206,6 +226,7 @@ def open_scene(scene: Scene, before: Sequence[Blocking], plan: Plan, able: Able)
         holds={},
         place=scene.place,
         burning=burning_in(scene, before[-1].burning if before else None, plan, able),
+        afloat=able.is_afloat(plan.screenplay.place(scene.place).recipe),
         in_set=next((b.in_set for b in reversed(before) if b.place == scene.place), ()),
     )
     held = {who: blocking.able_posture(who, posture) for who, posture in postures.items()}

@@ -43,9 +43,11 @@ class HouseDirector:
         open_scenes = [scene for scene in screenplay.scenes if not scene.shots and scene.beats]
         if not open_scenes:
             return screenplay
-        plan = Plan(_with_recipients(screenplay), self.taste)
+        able = Able(desk.capabilities, self.taste.staging)
+        large = frozenset(prop.id for prop in screenplay.props if able.is_as_big_as(prop, "large"))
+        plan = Plan(_with_recipients(screenplay), self.taste, large=large)
         ideas = self._chosen(plan, open_scenes)
-        shots = self._shots(ideas, plan, Able(desk.capabilities, self.taste.staging))
+        shots = self._shots(ideas, plan, able)
         scenes = tuple(
             scene.model_copy(update={"shots": shots.get(scene.id, scene.shots)})
             for scene in screenplay.scenes
@@ -122,6 +124,7 @@ class HouseDirector:
             light=blocking.burning.seen_by(
                 self.taste.feeling.lit_for(idea.scene.mood, idea.scene.place), moment
             ),
+            notes=blocking.notes(moment),
             cues=tuple(Cue(line=line.id, on_camera=not idea.heard_off) for line in idea.lines),
         )
 

@@ -73,12 +73,13 @@ class Idea:
 
 @dataclass(frozen=True)
 class Plan:
-    """What the director knows of the film while planning a scene."""
+    """What the director knows of the film while planning a scene; `large` are the props as big as a boat."""
 
     screenplay: Screenplay
     taste: Taste
     beats_before: tuple[Beat, ...] = ()
     places_before: frozenset[str] = frozenset()
+    large: frozenset[str] = frozenset()
 
     @property
     def is_portrait(self) -> bool:
@@ -146,6 +147,9 @@ def make(scene: Scene, beat: Beat, name: str, rank: int, plan: Plan) -> Idea | N
     performer = people[0] if people else None
     subject = {"performer": performer, "other": partner, "prop": beat.prop, "place": None}[set_up.about]
     if (subject is None and set_up.about != "place") or not _is_used_so(set_up, beat, plan):
+        return None
+    if set_up.frame == "prop" and subject in plan.large:
+        # Laid out large like a key on a table, a train would be a toy.
         return None
     if partner is None and set_up.frame in ("pair", "over"):
         return None

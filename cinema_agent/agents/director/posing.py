@@ -92,6 +92,8 @@ def _holds_light(who: str, blocking: Blocking) -> bool:
 def _course(who: str, moment: Moment, blocking: Blocking) -> tuple[Across, Posture, Across | None]:
     """Return where someone starts, how they are held or move, and where they end (none: they stay)."""
     side, posture = blocking.sides[who], blocking.postures[who]
+    if blocking.afloat:
+        return side, blocking.able_posture(who, "sits"), None
     if moment.idea.name == "last_image" and posture == "lies" and blocking.is_upright(who):
         # The picture that stays: nobody is left lying in the street.
         posture = blocking.able_posture(who, "sits")
@@ -204,6 +206,8 @@ def _acts(who: str, moment: Moment, blocking: Blocking) -> tuple[Act, ...]:
 
 def _performed(who: str, moment: Moment, blocking: Blocking) -> Act | None:
     if moment.gesture is None or moment.span is None or (moment.rule.travels and not moment.travels):
+        return None
+    if moment.rule.travels and blocking.afloat:
         return None
     start, end = moment.span
     uses_prop = blocking.able.uses_prop(moment.gesture, moment.rule)

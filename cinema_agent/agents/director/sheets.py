@@ -139,6 +139,7 @@ class StagingSheet(Noun):
     rig_postures: dict[str, tuple[Posture, ...]]
     gestures: tuple[GestureRule, ...]
     speaking: dict[str, tuple[str, ...]]
+    own_things: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     own_lamps: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     def gesture(self, name: str) -> GestureRule:

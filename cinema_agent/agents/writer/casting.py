@@ -23,6 +23,8 @@ from cinema_agent.script.screenplay import Assumption
 GARMENT_DISTANCE = 30.0
 HAIR_SKIN_DISTANCE = 25.0
 LEAD_SCORE = 1.4
+_BEARD_BY_TRADE = {True: 0.9, False: 0.6}
+"""How likely a man of a bearded trade has a beard, by whether he is old."""
 _AGES: tuple[Age, ...] = ("child", "teen", "young", "adult", "old")
 _GENDERS: tuple[Presents, ...] = ("feminine", "masculine", "neutral")
 
@@ -242,6 +244,10 @@ class _Casting:
         ]
         if said:
             return said[0]
+        if someone.phrase.head.split()[-1] in self._palettes["wears"]["beard"] and age != "young":
+            beards = [e.name for e in fitting if "beard" in e.words]
+            if beards and self._chance.random() < _BEARD_BY_TRADE[age == "old"]:
+                return beards[0]
         wears = self._chance.random() < {"old": 0.65, "adult": 0.35}.get(age, 0.15)
         common = [e.name for e in fitting if "wizard" not in e.words]
         return self._chance.choice(common) if wears and common else None

@@ -53,7 +53,7 @@ class HouseWriter:
     """
 
     name: ClassVar[str] = "writer"
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
     after: ClassVar[str] = ""
 
     def work(self, screenplay: Screenplay, desk: Desk) -> Screenplay:

@@ -37,6 +37,7 @@ class Scout:
         self._vocabulary = vocabulary
         self._era = era
         self._settings = sheet("settings.toml")
+        self._adrift = self._settings["adrift"]
         self._prepositions = frozenset(self._settings["place_words"]["prepositions"])
         self._kinds = frozenset(self._settings["place_words"]["kinds"])
 
@@ -46,6 +47,13 @@ class Scout:
         if match is None:
             return None
         return self._spot(match.name, word, confidence, because, literal=False)
+
+    def adrift(self, verb: str) -> Spot | None:
+        """Return the open sea for who rows or drifts and is nowhere in particular."""
+        if verb not in self._adrift["verbs"]:
+            return None
+        match = self._vocabulary.exact("place", self._adrift["place"], era=self._era)
+        return self._spot(match, "sea", 0.6, f"where people {verb}", literal=False) if match else None
 
     def spots_said(self, sentences: tuple[Sentence, ...]) -> tuple[Spot, ...]:
         """Return the places the sentences name, in their order, each recipe once."""
@@ -69,6 +77,10 @@ class Scout:
             return None
         at = (sentence, phrase.start)
         if nature_of(phrase) is None:
+            if phrase.head in self._adrift["waters"] and preposition in self._adrift["prepositions"]:
+                at_sea = self._vocabulary.exact("place", self._adrift["place"], era=self._era)
+                if at_sea:
+                    return self._spot(at_sea, phrase.head, 0.9, f"'{preposition} {phrase.words}'", at=at)
             spot = self._named_place(phrase, at) or self._common_place(phrase, preposition, at)
             if spot:
                 return spot

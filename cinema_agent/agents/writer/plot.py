@@ -320,6 +320,10 @@ class _Plotter:
         placed: list[Moment] = []
         rounds = 0
         for index, moment in enumerate(moments):
+            if moment.spot is not None and self._is_elsewhere([moment]):
+                # Who is lost is somewhere alone; the story stays with who is left.
+                placed.append(replace(moment, text=_in_place(moment.text, moment.spot)))
+                continue
             if moment.spot is not None:
                 current = moment.spot
             elif moment.kind == "image":
@@ -336,6 +340,17 @@ class _Plotter:
             placed.append(replace(moment, spot=current, text=_in_place(moment.text, current)))
         return placed
 
+    def _is_elsewhere(self, moments: list[Moment]) -> bool:
+        """Say whether moments are those of whoever is apart from the story's lead, alone and far from home."""
+        lead, home = self._lead.id if self._lead else None, self._material.home.recipe
+        return self._apart is not None and all(
+            self._apart in moment.people
+            and lead not in moment.people
+            and moment.spot is not None
+            and moment.spot.recipe != home
+            for moment in moments
+        )
+
     def _refuge(self) -> Spot | None:
         """Return a second place: one the story names and has not used yet, else one beside its home."""
         stepped = {step.spot.recipe for step in self._material.steps if step.spot}
@@ -346,7 +361,8 @@ class _Plotter:
         ]
         if named:
             return named[0]
-        if any(recipe != self._material.home.recipe for recipe in stepped):
+        followed = {step.spot.recipe for step in self._material.steps if step.spot and not step.keeps_apart}
+        if any(recipe != self._material.home.recipe for recipe in followed):
             # The story already goes somewhere; its quiet moments are at home.
             return self._material.home
         taken = frozenset(stepped | {self._material.home.recipe})
@@ -389,9 +405,14 @@ class _Plotter:
         return tuple(tuple(scene) for scene in self._merged(scenes, lasting + 1))
 
     def _merged(self, scenes: list[list[Moment]], most: int) -> list[list[Moment]]:
-        """Join scenes of scaffold to their neighbours until there are few enough."""
+        """Join scenes of scaffold to their neighbours until there are few enough; glances elsewhere are free."""
+        most += sum(self._is_elsewhere(scene) for scene in scenes)
         while len(scenes) > most:
-            loose = [i for i in range(1, len(scenes)) if all(_is_loose(moment) for moment in scenes[i])]
+            loose = [
+                i
+                for i in range(1, len(scenes))
+                if all(_is_loose(moment) for moment in scenes[i]) and not self._is_elsewhere(scenes[i - 1])
+            ]
             if not loose:
                 break
             shortest = min(loose, key=lambda i: len(scenes[i]))

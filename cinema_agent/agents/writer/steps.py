@@ -94,7 +94,7 @@ class StepMaker:
             return None
         doers, others = self._people_in(number, action)
         self._doing = frozenset(i for phrase in action.subjects for i in self._company.who(number, phrase))
-        spot = self._spot_of(number, action)
+        spot = self._spot_of(number, action) or (self._scout.adrift(action.verb) if doers else None)
         thing = self._thing_in(number, action)
         gesture = self._gesture(action)
         on_themselves = any(p.is_pronoun and self._company.who(number, p) for p in action.objects)
@@ -123,7 +123,7 @@ class StepMaker:
             gesture=gesture,
             performer=performer,
             recipient=recipient,
-            thing=thing or self._brought(spot, doers),
+            thing=thing,
             spot=spot,
             score=_score(role, bool(gesture), bool(thing), len(people)),
             keeps_apart=self._kept_apart(number, action, role),
@@ -158,16 +158,6 @@ class StepMaker:
         if not names or owner in self._doing or not words.startswith(phrase.owner):
             return words
         return f"{names[0]}'s{words[len(phrase.owner) :]}"
-
-    def _brought(self, spot: Spot | None, doers: tuple[str, ...]) -> Thing | None:
-        """Return what goes with a place: somebody at sea is in a boat."""
-        word = self._sheet_brings().get(spot.words.split()[-1]) if spot and doers else None
-        kind = self._vocabulary.exact("prop", word) if word else None
-        return Thing(kind, word, 0.5, because=f"somebody at {spot.words}") if kind and word and spot else None
-
-    def _sheet_brings(self) -> dict[str, str]:
-        brings: dict[str, str] = sheet("settings.toml")["brings"]
-        return brings
 
     def _people_in(self, number: int, action: Action) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return who does an action, and who else is in it."""

@@ -22,6 +22,7 @@ FOLDER = "sheets/props"
 UNKNOWN = "box"
 """What stands in for a prop nobody has drawn yet: a parcel."""
 
+LARGE_METRES, HUGE_METRES = 1.6, 3.0
 _ICON_GLOW = 40.0
 Rests = Literal["stands", "lies", "hangs"]
 
@@ -49,6 +50,12 @@ class PropRow(BaseModel):
     def can_burn(self) -> bool:
         """Return whether it can be lit."""
         return "lit" in self.tags
+
+    @property
+    def bulk(self) -> tuple[str, ...]:
+        """Return `large` for what is as tall as a man or longer, and `huge` if no room holds it either."""
+        sizes = (("large", LARGE_METRES), ("huge", HUGE_METRES))
+        return tuple(name for name, over in sizes if self.metres > over)
 
 
 class Art(BaseModel):
@@ -111,8 +118,10 @@ def prop_art(kind: str) -> Art:
 
 
 def prop_vocabulary() -> tuple[Entry, ...]:
-    """Return every prop with the nouns it stands for and its tags (`held`, `lit`, eras)."""
-    return tuple(Entry(name=name, words=row.words, tags=row.tags) for name, row in prop_rows().items())
+    """Return every prop with the nouns it stands for and its tags (`held`, `lit`, `large`, `huge`, eras)."""
+    return tuple(
+        Entry(name=name, words=row.words, tags=(*row.tags, *row.bulk)) for name, row in prop_rows().items()
+    )
 
 
 def _text(name: str) -> str:
