@@ -273,4 +273,33 @@ def test_the_bible_shows_everybody_in_the_film(made: Path):
     book = bible.read()
 
     assert [character.id for character in book.characters] == ["ada", "bo"]
-    assert all(bible.picture(entry.references[-1]).startswith(b"\x89PNG") for entry in (*book.characters, *book.places))
+    assert all(
+        bible.picture(entry.references[-1]).startswith(b"\x89PNG")
+        for entry in (*book.characters, *book.places)
+    )
+
+
+def test_your_screenplay_is_filmed_in_another_size_but_not_at_another_rate(film: Path):
+    screenplay = film / "screenplay.json"
+    screenplay.write_text(screenplay.read_text().replace("Not yet.", "Not tonight."))
+
+    shoot(film, film, size="128x72")
+
+    assert probe(film / "film.mp4").picture().height == 72
+    assert "Not tonight." in screenplay.read_text()
+    with pytest.raises(ScriptError, match="counts 24 frames a second, 25 were asked for"):
+        shoot(film, film, rate="25")
+
+
+def test_keyframes_of_an_earlier_length_are_cleared_away_but_your_own_stay(film: Path):
+    keyframes = film / "keyframes" / "1B"
+    stale = keyframes / "0099.png"
+    shutil.copy(keyframes / "0000.png", stale)  # as a run with another length would have left it
+    own = keyframes / "0050.png"
+    shutil.copy(film / "poster.png", own)
+    ledger = film / ".ledger.json"
+    ledger.write_text(ledger.read_text() + json.dumps({"keyframes/1B/0099.png": file_sha256(stale)}) + "\n")
+
+    shoot(film, film)
+
+    assert (stale.exists(), own.exists()) == (False, True)

@@ -29,9 +29,11 @@ def agent_node(agent: Agent) -> Node:
 
     def develop(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
         office = runtime.context
-        if office.screenplay_is_the_users:
-            return {"screenplay": _take_over(office)}
         is_first = agent is office.crew.agents[0]
+        if office.screenplay_is_the_users:
+            if is_first:
+                office.draft = _taken_over(office)
+            return {"screenplay": _digest(office.draft)}
         before = blank_screenplay(office) if is_first else office.draft
         after = _worked(office, agent, before)
         office.draft = after
@@ -93,9 +95,13 @@ def _refuse_trespass(agent: Agent, before: Screenplay, after: Screenplay) -> Non
             raise PluginError(f"agent {agent.name!r} changed shot {shot.id}, which is approved or locked")
 
 
-def _take_over(office: Office) -> str:
-    """Read the film-maker's own screenplay, from whichever of its two files was edited, and check it."""
-    folder = office.folder
+def _taken_over(office: Office) -> Screenplay:
+    """Return the film-maker's own screenplay, from whichever of its two files was edited, in the size asked for.
+
+    Raises:
+        ScriptError: both were edited, it cannot be used, or its frames are of another rate than was asked for.
+    """
+    folder, film = office.folder, office.settings.film
     in_fountain = folder.is_hand_edited(folder.fountain)
     if in_fountain and folder.is_hand_edited(folder.screenplay):
         raise ScriptError(
@@ -103,15 +109,20 @@ def _take_over(office: Office) -> str:
             "keep one of them and delete the other"
         )
     screenplay = office.screenplay
+    if screenplay.format.rate != film.rate:
+        raise ScriptError(
+            f"your screenplay counts {screenplay.format.rate} frames a second, {film.rate} were asked for; "
+            "keep the rate, or have the film written anew with --rewrite"
+        )
     if in_fountain:
         screenplay = read_fountain(folder.fountain.read_text("utf-8"), screenplay)
+    screenplay = screenplay.replace(format=film.format)
     demand_sound(screenplay, office.crew.filmed)
     if office.screenplay_was_just_edited:
         office.events.tell(
             "writing", "note", "screenplay", "edited by hand: writer and director leave it alone"
         )
-    office.draft = screenplay
-    return _digest(screenplay)
+    return screenplay
 
 
 def _digest(value: Screenplay | object) -> str:

@@ -121,7 +121,11 @@ def _kept(office: Office, planned: _Planned) -> Entry:
 
 
 def _lay_out(office: Office, shot: Shot, entry: Entry) -> None:
-    """Copy accepted keyframes into the folder (a still of the user's own stays) and remember them."""
+    """Copy accepted keyframes into the folder, where a still of the film-maker's own stays, and remember them."""
+    wanted = {office.folder.keyframe(shot.id, at_frame) for at_frame, _ in entry.facts["frames"]}
+    for _, path in office.keyframes_of(shot):
+        if path not in wanted and not office.folder.is_hand_edited(path):
+            path.unlink()
     for at_frame, sha256 in entry.facts["frames"]:
         path = office.folder.keyframe(shot.id, at_frame)
         if office.folder.is_hand_edited(path):
