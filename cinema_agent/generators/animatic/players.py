@@ -35,6 +35,7 @@ from cinema_agent.generators.animatic.figure import (
 from cinema_agent.generators.animatic.pose import Pose
 from cinema_agent.generators.animatic.prop_sheets import prop_row
 from cinema_agent.generators.animatic.props import draw_held, held_light
+from cinema_agent.generators.animatic.skeleton import walk_cycle
 from cinema_agent.generators.animatic.stage_set import Glow
 from cinema_agent.generators.animatic.staging import StagedFigure, Staging
 from cinema_agent.script.shot import Figure
@@ -42,6 +43,7 @@ from cinema_agent.script.shot import Figure
 _SHADOW = hex_color("#100c1e")
 _LAMP_RIM = hex_color("#ffb765")
 _LARGEST_GAZE = 0.7
+_WALKING_YAW = 0.85
 _DARK_HOURS = ("dusk", "night", "dawn")
 
 
@@ -71,7 +73,7 @@ class Player:
         haze = staged.spot.haze
         self.light = replace(light, haze_amount=min(0.6, light.haze_amount + haze)) if haze else light
         self._contact, self._hand_over = contact_of(staged, staging), hand_over_in(order.shot)
-        self._target = staging.place_of(staged.figure.looks_at) if staged.figure.looks_at else None
+        self._staging = staging
         self._spoken = tuple(line for line in order.spoken if line.character == staged.character.id)
         self._others = tuple(line for line in order.spoken if line.character != staged.character.id)
         if self._is_lit(staged.figure) and order.time_of_day in _DARK_HOURS:
@@ -99,6 +101,7 @@ class Player:
             gaze_toward=self._gaze(moment),
             faces=self._faces(moment),
             interlocutor_speaking=is_spoken_to,
+            stride=self._stride(moment),
         )
         if self._contact is None:
             return pose
@@ -188,11 +191,11 @@ class Player:
 
     def _gaze(self, moment: Moment) -> Point:
         """Return where the figure looks, -1 to 1 right and down."""
-        if self._target is None:
+        target = self._target(moment)
+        if target is None:
             return {"left": -0.5, "right": 0.5}.get(self.staged.figure.facing, 0.0), 0.0
-        spot, design = self.staged.spot, self.staged.design
-        dx = self._target[0] - self.x(moment)
-        dy = self._target[1] - (spot.y - spot.head * (design.height - 0.5))
+        face = self.staged.face(self.x(moment))
+        dx, dy = target[0] - face.x, target[1] - face.eye_line
         reach = math.hypot(dx, dy) or 1.0
         return _LARGEST_GAZE * dx / reach, _LARGEST_GAZE * dy / reach
 
@@ -200,10 +203,25 @@ class Player:
         """Return the yaw of the body: three quarters towards whom it speaks to, so that the face is seen."""
         figure = self.staged.figure
         if self.staged.to_x is not None:
-            return 0.85 if self.staged.to_x > self.staged.spot.x else -0.85
-        if figure.facing in ("camera", "away") or self._target is None:
+            return math.copysign(_WALKING_YAW, self.staged.to_x - self.staged.spot.x)
+        target = self._target(moment)
+        if figure.facing in ("camera", "away") or target is None:
             return {"left": -0.55, "right": 0.55}.get(figure.facing, 0.06)
-        return 0.5 if self._target[0] > self.x(moment) else -0.5
+        return 0.5 if target[0] > self.x(moment) else -0.5
+
+    def _target(self, moment: Moment) -> Point | None:
+        """Return what the figure looks at, none if that is not in the picture."""
+        seen = self.staged.figure.looks_at
+        return self._staging.place_of(seen, moment.progress) if seen else None
+
+    def _stride(self, moment: Moment) -> float | None:
+        """Return the phase of the walk from the way gone, so that feet stay where they are put down."""
+        if self.staged.to_x is None:
+            return None
+        runs = self.staged.figure.posture == "runs"
+        gone = abs(self.x(moment) - self.staged.spot.x)
+        cycle = walk_cycle(self.staged.design, yaw=_WALKING_YAW, is_running=runs) * self.staged.spot.head
+        return 2 * math.pi * gone / cycle
 
     def _draw_shadow(self, canvas: skia.Canvas, moment: Moment) -> None:
         spot, design = self.staged.spot, self.staged.design

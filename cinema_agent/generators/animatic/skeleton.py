@@ -21,6 +21,8 @@ LOOK_DOWN = 0.15
 """How much lower in the picture a point one head nearer the camera lies."""
 STANCE_PART = 0.6
 RUN_STANCE_PART = 0.36
+PAWS_PER_LEG = 1.5
+"""How far a stride carries an animal, in lengths of its legs."""
 SHOULDER_DROP = 0.27
 FAR_ARM_FROM_YAW = 0.22
 NECK_OVERLAP = 0.03
@@ -73,11 +75,15 @@ class Skeleton:
     is_seated: bool
 
 
-def walk_cycle(design: Design, stride_length: float = 1.0, *, is_running: bool = False) -> float:
-    """Return how far 2 pi of `Pose.stride` carry a figure, in heads of an adult: so feet do not slip."""
+def walk_cycle(
+    design: Design, stride_length: float = 1.0, *, yaw: float = 1.0, is_running: bool = False
+) -> float:
+    """Return how far 2 pi of `Pose.stride` carry a figure turned by `yaw`, in heads of an adult: no foot slips."""
+    if design.rig.body == "quadruped":
+        return PAWS_PER_LEG * design.rig.leg * stride_length * design.scale
     reach, part = (0.62, RUN_STANCE_PART) if is_running else (0.42, STANCE_PART)
     step = reach * design.body.leg * stride_length
-    return 2 * step / part * math.sin(LARGEST_TURN) * design.scale
+    return 2 * step / part * math.sin(yaw * LARGEST_TURN) * design.scale
 
 
 def solve(design: Design, pose: Pose, seat: float | None = None) -> Skeleton:

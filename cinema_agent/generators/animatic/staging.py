@@ -126,11 +126,17 @@ class Staging:
         everyone = (*self.figures, *([self.foreground] if self.foreground else []))
         return next((staged for staged in everyone if staged.character.id == character), None)
 
-    def place_of(self, name: str) -> Point | None:
-        """Return where (stage x, y of the face or middle) a character or prop of this id is."""
+    @property
+    def far_off(self) -> tuple[StagedProp, ...]:
+        """Return the large things in the distance: a boat, a car."""
+        return tuple(prop for prop in self.props if not prop.behind and metres_of(prop.kind) > LARGE_METRES)
+
+    def place_of(self, name: str, progress: float = 0.0) -> Point | None:
+        """Return where (stage x, y of the eyes or middle) a character or prop of this id is then."""
         staged = self.figure(name)
         if staged:
-            return staged.spot.x, staged.spot.y - staged.spot.head * (staged.design.height - 0.5)
+            face = staged.face(staged.x_at(progress))
+            return face.x, face.eye_line
         prop = next((prop for prop in self.props if prop.id == name), None)
         return (prop.x, prop.y - prop.size / 2) if prop else None
 
