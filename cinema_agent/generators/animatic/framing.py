@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from cinema_agent.generators.animatic.canvas import STAGE_HEIGHT, STAGE_MIDDLE_X, Camera, ease, lerp
+from cinema_agent.generators.animatic.props import prop_extent
 from cinema_agent.generators.animatic.stage_set import StageSet
-from cinema_agent.generators.animatic.staging import StagedFigure, Staging
+from cinema_agent.generators.animatic.staging import StagedFigure, StagedProp, Staging
 from cinema_agent.script.format import PictureSize
 from cinema_agent.script.shot import Angle, Move, Shot
 from cinema_agent.script.shot import Size as ShotSize
@@ -240,7 +241,9 @@ def _wide(
     everyone = [body_box(staged, x) for staged in subjects for x in {staged.spot.x, staged.x_at(1.0)}]
     if not everyone:
         return _whole_place(stage_set, size, staging)
-    if kind == "wide" and stage_set.is_afloat:
+    if kind == "wide":
+        everyone += [_box_of(prop) for prop in staging.far_off]
+    if stage_set.is_afloat:
         # People in a boat are small; without the boat nobody sees where they are.
         left, top, wide, tall = stage_set.hero
         everyone.append((left, top, left + wide, top + tall))
@@ -271,6 +274,11 @@ def _wide(
         x = (company[0] + company[2]) / 2 + aside * height * size.aspect
     x = _holding(x, company[0], company[2], height * size.aspect)
     return _on_stage(_squared(Camera(x, y, height), size), size.aspect)
+
+
+def _box_of(prop: StagedProp) -> Box:
+    wide, tall = prop_extent(prop.kind, prop.size)
+    return prop.x - wide / 2, prop.y - tall, prop.x + wide / 2, prop.y
 
 
 def _holding(x: float, left: float, right: float, width: float) -> float:

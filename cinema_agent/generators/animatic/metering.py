@@ -35,9 +35,15 @@ RETAKE = Latitude(0.1, 24.0)
 """A take that failed is exposed for what must be seen, whatever the set says."""
 
 
-def latitude_of(take_seed: int) -> Latitude:
+LAMP_OUT = Latitude(0.88, 1.0)
+"""A place whose own lamp is out is not lifted, or lighting it would make the room darker."""
+
+
+def latitude_of(take_seed: int, *, lamp_is_out: bool = False) -> Latitude:
     """Return how far a take may leave the light of its set: a retake as far as it must."""
-    return RETAKE if take_seed else FIRST_TAKE
+    if take_seed:
+        return RETAKE
+    return LAMP_OUT if lamp_is_out else FIRST_TAKE
 
 
 @dataclass(frozen=True)

@@ -160,7 +160,13 @@ class StagedPicture:
         def shone_on(light_pass: LightPass, pixels: Pixels) -> Pixels:
             return self._shone_on(light_pass, pixels, moment)
 
-        small = metered(pool, bloom, painted, shone_on, latitude_of(order.take_seed))
+        small = metered(
+            pool,
+            bloom,
+            painted,
+            shone_on,
+            latitude_of(order.take_seed, lamp_is_out=not order.shot.light.place_lamp),
+        )
         self._part_from_ground(painted, lambda pixels: shone_on(small, pixels), moment)
         return LightPass(pool, bloom, width, height, exposure=small.exposure)
 

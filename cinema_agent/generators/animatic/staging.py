@@ -23,8 +23,8 @@ from cinema_agent.generators.animatic.props import HEAD_METRES, metres_of, prop_
 from cinema_agent.generators.animatic.seats import seat_height
 from cinema_agent.generators.animatic.skeleton import walk_cycle
 from cinema_agent.generators.animatic.stage_set import Anchor, StageSet
-from cinema_agent.script.bible_entries import Character
-from cinema_agent.script.shot import Across, Depth, Figure, Shot
+from cinema_agent.script.bible_entries import Character, Prop
+from cinema_agent.script.shot import Across, Depth, Figure, PropInFrame, Shot
 
 _NEARER: dict[Depth, Depth] = {"far": "middle", "middle": "near", "near": "near"}
 _FARTHER: dict[Depth, Depth] = {"far": "far", "middle": "far", "near": "middle"}
@@ -38,6 +38,12 @@ _LEAST_CHEST = 0.6
 """How many heads of a figure below the chin show above the table it is behind."""
 _UPRIGHT = ("stands", "walks", "runs")
 _WIDE_ASPECT = 16 / 9
+_WITHIN_REACH, _ASIDE = 2.6, 0.66
+"""How many heads from people the small things stand that they use; how much of that beside one alone."""
+_FAR_OFF = 0.7
+"""How large a thing in the distance is, against the people who stand farthest off."""
+_WIDEST_FAR_OFF, _WIDEST_AT_SEA = 340.0, 150.0
+"""Stage units that a thing in the distance may be long; what is larger stands further off."""
 SMALL_PROP_METRES = 0.75
 """Things up to this size are put on the table where there is one; larger ones stand on the ground."""
 
@@ -108,9 +114,14 @@ class StagedProp:
 
     def lit_at(self, progress: float) -> float:
         """Return how brightly it burns (0 to 1) when `progress` of the shot is over."""
-        if self.lights_at is None:
-            return 1.0 if self.is_lit else 0.0
-        return ease((progress - self.lights_at) / 0.08)
+        return brightness(self.is_lit, self.lights_at, progress)
+
+
+def brightness(is_lit: bool, lights_at: float | None, progress: float) -> float:
+    """Return how brightly a lamp burns (0 to 1) that is lit, or is lit at a part of the shot."""
+    if lights_at is None:
+        return 1.0 if is_lit else 0.0
+    return ease((progress - lights_at) / 0.08)
 
 
 @dataclass(frozen=True)
@@ -154,11 +165,13 @@ def stage(order: ShotOrder, stage_set: StageSet) -> Staging:
     behind = _foreground(order.shot)
     company = [_staged(order, stage_set, figure) for figure in order.shot.figures if figure is not behind]
     company = _off_the_row(company, stage_set, squeeze)
-    company = _narrowed(company, squeeze, _farthest_apart(order), _HAND_IN_HAND if _touch(order.shot, "hold") else 1.0)
+    company = _narrowed(
+        company, squeeze, _farthest_apart(order), _HAND_IN_HAND if _touch(order.shot, "hold") else 1.0
+    )
     company = [_above_the_table(staged, stage_set) for staged in company]
     middle = sum(staged.spot.x for staged in company) / len(company) if company else None
     props = tuple(
-        _clear_of_faces(_prop(order, stage_set, index, squeeze, middle), company)
+        _beside_people(_clear_of_faces(_prop(order, stage_set, index, squeeze, middle), company), company)
         for index in range(len(order.shot.props))
     )
     foreground = _staged(order, stage_set, behind) if behind else None
@@ -230,7 +243,9 @@ def _farthest_apart(order: ShotOrder) -> float | None:
 def _touch(shot: Shot, *kinds: Meeting) -> bool:
     """Say whether somebody does something to another in the picture that hands must meet for, of some kinds."""
     seen = {figure.character for figure in shot.figures if not figure.is_foreground}
-    meeting = {row.name for row in figure_sheets().gestures if row.meets and row.meets in (kinds or (row.meets,))}
+    meeting = {
+        row.name for row in figure_sheets().gestures if row.meets and row.meets in (kinds or (row.meets,))
+    }
     acts = (act for figure in shot.figures if figure.character in seen for act in figure.acts)
     return any(act.gesture in meeting and act.towards in seen for act in acts)
 
@@ -330,12 +345,29 @@ def _prop(
     middle = 640.0 if company_x is None else company_x
     x = middle + (spot.x - middle) * squeeze
     metres = metres_of(prop.kind)
-    if table and metres <= SMALL_PROP_METRES:
+    if metres > LARGE_METRES and not stage_set.interior:
+        return _far_off(prop, in_frame, stage_set, middle)
+    nothing: tuple[str, ...] = ()
+    if stage_set.is_afloat:
+        # On a thwart, behind the near side of the boat.
+        scale, y, behind = spot.head, spot.seat_y or spot.y, nothing
+    elif table and metres <= SMALL_PROP_METRES:
         scale, y, behind = table.head, _table_top(stage_set, table) + 22 * (index % 2), table.behind
     else:
         scale, y, behind = spot.head, spot.y + spot.head * 0.1, spot.behind
     size = max(_LEAST_METRES, metres) / HEAD_METRES * scale
     return StagedProp(prop.id, prop.kind, x, y, size, behind, in_frame.lit, in_frame.lights_at)
+
+
+def _far_off(prop: Prop, in_frame: PropInFrame, stage_set: StageSet, company_x: float) -> StagedProp:
+    """Stand a boat or a car on the ground behind everybody, no longer than a quarter of the stage."""
+    far = stage_set.anchors["far", "center"]
+    size = min(_FAR_OFF * metres_of(prop.kind) / HEAD_METRES * far.head, _WIDEST_FAR_OFF)
+    y = far.y
+    if stage_set.is_afloat:
+        # Out on the swell beyond our own boat.
+        size, y = min(size, _WIDEST_AT_SEA), stage_set.hero[1] - 16
+    return StagedProp(prop.id, prop.kind, company_x, y, size, (), in_frame.lit, in_frame.lights_at)
 
 
 def _table(stage_set: StageSet, across: Across) -> Anchor | None:
@@ -356,6 +388,25 @@ def _clear_of_faces(prop: StagedProp, company: Sequence[StagedFigure]) -> Staged
         if abs(spot.x - prop.x) < (wide + own) / 2:
             y = max(y, min(staged.face().chin + tall, prop.y + own * 0.75))
     return replace(prop, y=y)
+
+
+def _beside_people(prop: StagedProp, company: Sequence[StagedFigure]) -> StagedProp:
+    """Return a thing where people can reach it, or, if it is large, where nobody stands before it."""
+    if not company or prop.behind:
+        return prop
+    nearest = min(company, key=lambda staged: abs(staged.spot.x - prop.x))
+    reach = _WITHIN_REACH * nearest.spot.head * nearest.design.scale
+    if metres_of(prop.kind) <= LARGE_METRES:
+        away = prop.x - nearest.spot.x
+        if len(company) == 1:
+            side = away or {"left": -1.0}.get(nearest.figure.facing, 1.0)
+            away = math.copysign(max(abs(away), _ASIDE * reach), side)
+        return replace(prop, x=nearest.spot.x + max(-reach, min(reach, away)))
+    half = prop_extent(prop.kind, prop.size)[0] / 2 + 0.4 * reach
+    ends = (staged.x_at(end) for staged in company for end in (0.0, 1.0))
+    xs = sorted(ends)
+    left, right = xs[0] - half, xs[-1] + half
+    return replace(prop, x=right if STAGE_MIDDLE_X * 2 - right >= left else left)
 
 
 def _table_top(stage_set: StageSet, spot: Anchor) -> float:
