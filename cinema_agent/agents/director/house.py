@@ -32,7 +32,7 @@ class HouseDirector:
     """Covers every scene that has no shots yet."""
 
     name = "director"
-    version = "2"
+    version = "3"
     after = "writer"
 
     def __init__(self, taste: Taste | None = None) -> None:

@@ -31,7 +31,7 @@ class Animatic:
     """A keyframe planner and video synthesizer that draws."""
 
     name = "animatic"
-    version = "2"
+    version = "3"
 
     def capabilities(self) -> Capabilities:
         """Return every place, costume, prop, gesture and feature there is a sheet for.

@@ -243,7 +243,7 @@ def _wide(
         return _whole_place(stage_set, size, staging)
     if kind == "wide":
         everyone += [_box_of(prop) for prop in staging.far_off]
-    if stage_set.is_afloat:
+    if stage_set.is_afloat or _is_done_to_the_place(shot, staging):
         # People in a boat are small; without the boat nobody sees where they are.
         left, top, wide, tall = stage_set.hero
         everyone.append((left, top, left + wide, top + tall))
@@ -276,6 +276,13 @@ def _wide(
     return _on_stage(_squared(Camera(x, y, height), size), size.aspect)
 
 
+def _is_done_to_the_place(shot: Shot, staging: Staging) -> bool:
+    """Say whether somebody does something to a thing that the place itself is: lights the lamp of a lamp room."""
+    in_hand = {figure.holds for figure in shot.figures}
+    aims = {act.towards for figure in shot.figures for act in figure.acts if act.towards} - in_hand
+    return any(staging.place_of(aim) is None for aim in aims) and not shot.light.place_lamp
+
+
 def _box_of(prop: StagedProp) -> Box:
     wide, tall = prop_extent(prop.kind, prop.size)
     return prop.x - wide / 2, prop.y - tall, prop.x + wide / 2, prop.y
@@ -296,8 +303,9 @@ def _whole_place(stage_set: StageSet, size: PictureSize, staging: Staging) -> Ca
     height, x, y = STAGE_HEIGHT * 0.95, STAGE_MIDDLE_X, STAGE_HEIGHT / 2
     if size.aspect < _NARROW:
         wanted = max(hero_wide / _HERO_PART[0] / size.aspect, hero_tall / _HERO_PART[1])
-        height = max(STAGE_HEIGHT * 0.74, min(STAGE_HEIGHT * 1.06, wanted))
-        x, y = hero_x, lerp(STAGE_HEIGHT / 2, hero_y, 0.5)
+        height = max(STAGE_HEIGHT * 0.74, min(STAGE_HEIGHT * 1.3, wanted))
+        # It stands on its ground in the lower part: the sky above is the title's.
+        x, y = hero_x, max(hero_top + hero_tall - 0.36 * height, lerp(STAGE_HEIGHT / 2, hero_y, 0.5))
     if staging.foreground:
         # What somebody looks out at lies on the third of the picture that their back leaves free.
         side = foreground_side(staging, stage_set)
