@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -9,8 +10,11 @@ import pytest
 
 from cinema_agent.generators import ShotOrder
 from cinema_agent.generators.animatic.canvas import Pixels
+from cinema_agent.generators.animatic.framing import frame
 from cinema_agent.generators.animatic.picture import picture_of
-from cinema_agent.script import Character, Figure, Light, Outfit, Palette, PictureSize, Place, Prop, Shot
+from cinema_agent.generators.animatic.set_store import set_for
+from cinema_agent.generators.animatic.staging import stage
+from cinema_agent.script import Act, Character, Figure, Light, Outfit, Palette, PictureSize, Place, Prop, Shot
 
 PALETTE = Palette(top="#2c3f5e", inner="#d9a441", legs="#1c2233", shoes="#141722", accent="#e8d9b8")
 KEEPER = Character(id="ann", name="Ann", role="keeper", wardrobe=(Outfit(palette=PALETTE),))
@@ -66,3 +70,16 @@ def test_the_lamp_of_a_lighthouse_is_lit_within_a_shot() -> None:
     assert np.array_equal(relit.draw(2), out.draw(2))
     assert np.array_equal(relit.draw(22), burning.draw(22))
     assert lamplight(out.draw(13)) < lamplight(relit.draw(13)) < lamplight(burning.draw(13))
+
+
+def test_who_lights_the_lamp_of_a_lamp_room_is_seen_with_it() -> None:
+    order = order_of("lamp_room", light=Light(place_lamp=False))
+    act = Act(gesture="light", with_prop="lamp", towards="lamp")
+    figure = order.shot.figures[0].model_copy(update={"acts": (act,), "across": "far_left"})
+    shot = order.shot.model_copy(update={"figures": (figure,), "size": "full"})
+    stage_set = set_for(order)
+
+    camera = frame(shot, stage(replace(order, shot=shot), stage_set), stage_set, order.size).camera(0.5)
+
+    left, _, wide, _ = stage_set.hero
+    assert camera.x + camera.height * order.size.aspect / 2 > left + wide
