@@ -52,9 +52,10 @@ def test_who_is_lost_at_sea_sits_in_a_boat_there_and_the_other_stays_ashore() ->
         ("A sailor drifts for days on the ocean with a cat.", "open_sea"),
         ("A fisherman rows through the fog to find his brother's boat.", "open_sea"),
         ("A widow paints in a house by the sea.", "lighthouse_coast"),
+        ("A girl lights a candle in every window of a dark village.", "village"),
     ],
 )
-def test_at_sea_is_out_on_the_water_and_by_the_sea_is_on_land(logline: str, recipe: str) -> None:
+def test_at_sea_is_out_on_the_water_and_other_places_are_on_land(logline: str, recipe: str) -> None:
     film = filmed(logline)
 
     recipes = {place.recipe for place in film.places}

@@ -253,7 +253,7 @@ def _prepositions(sentence: Sentence) -> dict[int, str]:
     for action in sentence.actions:
         found.update({phrase.start: preposition for preposition, phrase in action.others})
         found.update({phrase.start: "through" for phrase in _travelled(action)})
-        for phrase in (*action.objects, *action.subjects):
+        for phrase in (*action.objects, *action.subjects, *(phrase for _, phrase in action.others)):
             if phrase.of is not None:
                 found.setdefault(phrase.of.start, "of")
     return found

@@ -243,6 +243,8 @@ def _wide(
         return _whole_place(stage_set, size, staging)
     if kind == "wide":
         everyone += [_box_of(prop) for prop in staging.far_off]
+    in_hand = {figure.holds for figure in shot.figures}
+    everyone += [_box_of(prop) for prop in staging.within_reach if prop.id not in in_hand]
     if stage_set.is_afloat or _is_done_to_the_place(shot, staging):
         # People in a boat are small; without the boat nobody sees where they are.
         left, top, wide, tall = stage_set.hero

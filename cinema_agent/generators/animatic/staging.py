@@ -142,6 +142,11 @@ class Staging:
         """Return the large things in the distance: a boat, a car."""
         return tuple(prop for prop in self.props if not prop.behind and metres_of(prop.kind) > LARGE_METRES)
 
+    @property
+    def within_reach(self) -> tuple[StagedProp, ...]:
+        """Return the things on the ground that people can reach."""
+        return tuple(prop for prop in self.props if not prop.behind and metres_of(prop.kind) <= LARGE_METRES)
+
     def place_of(self, name: str, progress: float = 0.0) -> Point | None:
         """Return where (stage x, y of the eyes or middle) a character or prop of this id is then."""
         staged = self.figure(name)
