@@ -29,7 +29,7 @@ class Latitude:
     most: float
 
 
-FIRST_TAKE = Latitude(0.88, 1.36)
+FIRST_TAKE = Latitude(0.88, 1.6)
 """The hour stays the hour: a night is lifted a little, never to dusk."""
 RETAKE = Latitude(0.1, 24.0)
 """A take that failed is exposed for what must be seen, whatever the set says."""
@@ -66,6 +66,8 @@ class Reading:
 
 LEAST_SPAN, LEAST_MEAN, MOST_MEAN = 0.64, 0.205, 0.66
 """What is aimed at: a little inside the limits that takes are held to."""
+MOST_LIFTED = 0.31
+"""Mean luma to which a dark picture is lifted at most for the sake of its contrast: night stays night."""
 BRIGHTEST = 0.965
 """Luma above which no more than `MOST_WHITE` of the picture may lie."""
 MOST_WHITE = 0.0085
@@ -125,7 +127,8 @@ def _wanted_change(seen: Reading) -> float:
         return max(0.5, BRIGHTEST / seen.nearly_white - 0.02 - seen.white)
     if seen.mean > MOST_MEAN:
         return MOST_MEAN / seen.mean
-    wanted = max(1.0, LEAST_MEAN / max(seen.mean, 0.01), LEAST_SPAN / max(seen.span, 0.05))
+    for_contrast = min(LEAST_SPAN / max(seen.span, 0.05), MOST_LIFTED / max(seen.mean, 0.01))
+    wanted = max(1.0, LEAST_MEAN / max(seen.mean, 0.01), for_contrast)
     room = BRIGHTEST / max(seen.nearly_white, 0.01)
     return min(wanted, room, max(1.0, MOST_MEAN / max(seen.mean, 0.01)))
 

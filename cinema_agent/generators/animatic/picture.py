@@ -34,6 +34,7 @@ from cinema_agent.generators.animatic.value_plan import (
     GroundPool,
     Mask,
     contrast,
+    numbered,
     plan_values,
 )
 
@@ -172,7 +173,7 @@ class StagedPicture:
 
     def _part_from_ground(self, painted: Pixels, lit: Callable[[Pixels], Pixels], moment: Moment) -> None:
         """Give whoever melts into the ground a pool of light or shade behind, and an edge light."""
-        numbers = small_frame(lambda canvas: self._paint_numbers(canvas, moment), *self._size)[..., 0]
+        numbers = numbered(small_frame(lambda canvas: self._paint_numbers(canvas, moment), *self._size))
         camera = self._camera_on_board(moment)
         per_unit = painted.shape[0] / camera.height
         heads = (player.staged.spot.head * player.staged.design.scale for player in self.players)
@@ -216,12 +217,12 @@ class StagedPicture:
                 pool.draw(canvas, player.x(moment) - player.x(middle))
 
     def _paint_numbers(self, canvas: skia.Canvas, moment: Moment) -> None:
-        """Draw every figure in its number, and all that stands before figures in another."""
+        """Draw every figure in its number as red, and all that stands before figures in white."""
         camera = self.framing.camera(moment.progress)
         with saved(canvas):
             self._camera_on_board(moment).apply(canvas, *self._size)
             for number, player in enumerate(self.players, start=1):
-                player.draw_mask(canvas, moment, (number, number, number, 255))
+                player.draw_mask(canvas, moment, (number, 0, 0, 255))
         in_front = skia.Paint(ColorFilter=skia.ColorFilters.Blend(0xFFFFFFFF, skia.BlendMode.kSrcIn))
         canvas.saveLayer(None, in_front)
         for layer in self._front_layers():

@@ -15,9 +15,9 @@ import numpy as np
 import skia
 from numpy.typing import NDArray
 
-from cinema_agent.generators.animatic.canvas import SMOOTH, Camera, Color, Pixels, image_of
+from cinema_agent.generators.animatic.canvas import SMOOTH, Camera, Color, Pixels, image_of, saved
 
-LEAST_CONTRAST, ENOUGH_CONTRAST = 18.5, 16.0
+LEAST_CONTRAST, ENOUGH_CONTRAST = 19.0, 17.5
 """Lab distance across the contour that is aimed at, and which will do; the limit that pictures are held to is 15."""
 STRENGTHS = (0.22, 0.38, 0.54, 0.7)
 IN_FRONT = 255
@@ -52,19 +52,20 @@ class Cover:
 
 @dataclass(frozen=True)
 class GroundPool:
-    """A soft patch of light or shade on the ground behind a figure: a picture and its place on the stage."""
+    """A soft patch of light or shade on the ground behind a figure: a picture, its corner on the stage, and stage units
+    per pixel of it."""
 
     image: skia.Image
     left: float
     top: float
-    right: float
-    bottom: float
+    unit: float
 
     def draw(self, canvas: skia.Canvas, dx: float = 0.0) -> None:
         """Draw the pool in stage units, moved with its figure by `dx`."""
-        source = skia.Rect(0, 0, self.image.width(), self.image.height())
-        target = skia.Rect(self.left + dx, self.top, self.right + dx, self.bottom)
-        canvas.drawImageRect(self.image, source, target, SMOOTH)
+        with saved(canvas):
+            canvas.translate(self.left + dx, self.top)
+            canvas.scale(self.unit, self.unit)
+            canvas.drawImage(self.image, 0, 0, SMOOTH)
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,12 @@ def _best_pool(
     return replace(best, pool=_pool(soft * best_strength, target, camera)) if best_strength else without
 
 
+def numbered(pixels: Pixels) -> NDArray[np.uint8]:
+    """Return what covers each pixel, from figures drawn in red numbers and white before them, edges soft."""
+    white, red = pixels[..., 0], pixels[..., 2]
+    return np.asarray(np.where(white >= 128, IN_FRONT, np.where(white == 0, red, 0)), np.uint8)
+
+
 def contrast(pixels: Pixels, seen: Mask, in_front: Mask) -> float:
     """Return the lower quartile of colour distances (Lab) across the contour of what is seen of a figure."""
     return contour(_lab(pixels), seen, in_front)[0]
@@ -174,8 +181,7 @@ def _pool(cover: NDArray[np.float32], color: NDArray[np.float32], camera: Camera
         image_of(np.asarray(pixels.round(), np.uint8)),
         camera.x + (left - width / 2) * unit,
         camera.y + (top - height / 2) * unit,
-        camera.x + (right - width / 2) * unit,
-        camera.y + (bottom - height / 2) * unit,
+        unit,
     )
 
 
