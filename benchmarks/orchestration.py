@@ -96,7 +96,9 @@ def main() -> None:
                 more = shots - smallest[0]
                 each = (seconds - smallest[1]) / more - bare / cores
                 grown = (peak - smallest[2]) * 1000 / more
-                line += f"; beyond {smallest[0]}: {each * 1000:.1f} ms of orchestration, {grown:.1f} kB a shot"
+                line += (
+                    f"; beyond {smallest[0]}: {each * 1000:.1f} ms of orchestration, {grown:.1f} kB a shot"
+                )
             else:
                 smallest = (shots, seconds, peak)
             print(line, flush=True)

@@ -53,7 +53,9 @@ class Figure(Noun):
         default=None, description="what it changes to within the shot"
     )
     holds: Slug | None = Field(default=None, description="id of the prop in hand")
-    holds_lit: bool = Field(default=False, description="what is in hand is a lamp, candle or torch that burns")
+    holds_lit: bool = Field(
+        default=False, description="what is in hand is a lamp, candle or torch that burns"
+    )
     acts: tuple[Act, ...] = ()
     moves_to: Across | None = Field(default=None, description="where they walk to during the shot")
 

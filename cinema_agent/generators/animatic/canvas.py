@@ -76,14 +76,20 @@ def shader_fill(shader: skia.Shader, **options: object) -> skia.Paint:
     return skia.Paint(AntiAlias=True, Shader=shader, **options)
 
 
-def linear_gradient(a: Point, b: Point, colors: Sequence[Color], stops: Sequence[float] | None = None) -> skia.Shader:
-    return skia.GradientShader.MakeLinear([a, b], [argb(c) for c in colors], *([list(stops)] if stops else []))
+def linear_gradient(
+    a: Point, b: Point, colors: Sequence[Color], stops: Sequence[float] | None = None
+) -> skia.Shader:
+    return skia.GradientShader.MakeLinear(
+        [a, b], [argb(c) for c in colors], *([list(stops)] if stops else [])
+    )
 
 
 def radial_gradient(
     center: Point, radius: float, colors: Sequence[Color], stops: Sequence[float] | None = None
 ) -> skia.Shader:
-    return skia.GradientShader.MakeRadial(center, radius, [argb(c) for c in colors], *([list(stops)] if stops else []))
+    return skia.GradientShader.MakeRadial(
+        center, radius, [argb(c) for c in colors], *([list(stops)] if stops else [])
+    )
 
 
 def polygon(points: Sequence[Sequence[float]], *, closed: bool = True) -> skia.Path:
@@ -373,7 +379,13 @@ class Layer:
         self.per_unit, self.parallax = per_unit, parallax
 
     def draw(
-        self, canvas: skia.Canvas, camera: Camera, width_px: int, height_px: int, dx: float = 0.0, dy: float = 0.0
+        self,
+        canvas: skia.Canvas,
+        camera: Camera,
+        width_px: int,
+        height_px: int,
+        dx: float = 0.0,
+        dy: float = 0.0,
     ) -> None:
         """Draw the layer as seen by the camera, shifted by stage units (clouds drift, water sways)."""
         with saved(canvas):

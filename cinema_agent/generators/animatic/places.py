@@ -156,7 +156,9 @@ def _painted(site: _Site, part: LayerSheet, number: int) -> NamedLayer:
         finish=finish,
     )
     windy = 1.8 if site.day.weather in ("wind", "storm") else 1.0
-    return NamedLayer(part.name, layer, drift=part.drift * windy, sway=part.sway * windy, bob=part.bob * windy)
+    return NamedLayer(
+        part.name, layer, drift=part.drift * windy, sway=part.sway * windy, bob=part.bob * windy
+    )
 
 
 def _take_step(site: _Site, canvas: skia.Canvas, step: Mapping[str, Any], seed: int) -> None:

@@ -93,9 +93,9 @@ def bobbing(amplitude: float, seconds: float) -> float:
 class StageSet:
     """One place at one time of day and weather, ready to be filmed.
 
-    `back` is drawn before the figures, `front` after them (furniture people sit behind; blurred foreground), far to near.
-    `anchors` always holds every (depth, across) pair. `surface_colors` are the light, middle and dark tones of the table
-    top or ground on which insert shots lay things.
+    `back` is drawn before the figures, `front` after them (furniture people sit behind; blurred foreground), far to
+    near. `anchors` always holds every (depth, across) pair. `surface_colors` are the light, middle and dark tones of the
+    table top or ground on which insert shots lay things.
     """
 
     name: str
@@ -109,7 +109,9 @@ class StageSet:
     glows: tuple[Glow, ...] = ()
     moving: tuple[Moving, ...] = ()
     hero: tuple[float, float, float, float] = (400.0, 100.0, 480.0, 400.0)
-    ground_kind: Literal["floor", "grass", "sand", "snow", "stone", "street", "dock", "mud", "water"] = "floor"
+    ground_kind: Literal["floor", "grass", "sand", "snow", "stone", "street", "dock", "mud", "water"] = (
+        "floor"
+    )
     surface_colors: tuple[Color, Color, Color] = ((200, 123, 67, 255), (125, 69, 44, 255), (74, 42, 38, 255))
     darkest: Color = (11, 26, 32, 255)
     tags: tuple[str, ...] = field(default=())
