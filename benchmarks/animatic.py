@@ -83,7 +83,7 @@ def measure(size: str, seconds: float, cores: int, *, draft: bool) -> dict[str, 
         made = must_run(
             ["make", LOGLINE, "--out", str(folder), "--size", size, "--seconds", str(seconds), *options]
         )
-        frames = probe(folder / "film.mp4").picture.frames
+        frames = probe(folder / "film.mp4").picture().frames
         events = [json.loads(line) for line in (folder / "events.jsonl").read_text().splitlines()]
         first = next(e["at_s"] for e in events if e["step"] == "keyframes" and e["what"] == "made")
         reference = reference_seconds(PictureSize.parse(size), frames, cores)

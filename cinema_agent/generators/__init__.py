@@ -106,6 +106,8 @@ class Speech:
 class KeyframePlanner(Protocol):
     """Draws the stills a shot passes through.
 
+    It may also have a method `prepare()`, called in each worker ahead of its first order.
+
     Raises:
         GeneratorError: the order cannot be filled.
     """

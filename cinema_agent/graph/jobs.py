@@ -131,12 +131,13 @@ def draw_keyframes(job: KeyframeJob) -> tuple[DrawnKeyframe, ...]:
 
 @dataclass(frozen=True)
 class TakeJob:
-    """A take to shoot into `clip`, from keyframes on disk."""
+    """A take to shoot into `clip`, from keyframes on disk; `joins` are frames that start a group of pictures."""
 
     synthesizer: Component
     order: ShotOrder
     keyframes: tuple[tuple[int, Path], ...]
     clip: Path
+    joins: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,8 +164,7 @@ def shoot_take(job: TakeJob) -> ShotTake:
         encode_clip(
             clip.frames, job.clip, size=order.size, rate=order.rate, pixels=clip.pixels,
             length_frames=order.clip_frames,
-            # Groups start where the shot does, so that the cut can copy it without its handles.
-            joins=(order.head_frames, order.head_frames + order.shot.length_frames),
+            joins=job.joins,
         )  # fmt: skip
     return ShotTake(file_sha256(job.clip), measure_take(job.clip, order.slate, _subjects(synthesizer, order)))
 

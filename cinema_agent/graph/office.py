@@ -29,7 +29,7 @@ from cinema_agent.memory.entities import entities_of
 from cinema_agent.memory.goldenmem import GoldenMem
 from cinema_agent.memory.schedule import Schedule
 from cinema_agent.memory.vault import Vault
-from cinema_agent.post.timeline import handles_needed
+from cinema_agent.post.timeline import cut_of, handles_needed, joins_of
 from cinema_agent.script.fountain import to_fountain
 from cinema_agent.script.reading import read_screenplay, screenplay_json
 from cinema_agent.script.schema import screenplay_schema
@@ -201,6 +201,22 @@ class Office:
     def handles(self) -> Handles:
         """How many frames before and after each shot its takes carry."""
         return handles_needed(self.screenplay, self.settings.film.handles)
+
+    @cached_property
+    def joins(self) -> Mapping[str, tuple[int, ...]]:
+        """At which frames of their clips the takes of each shot start groups of pictures, for the cut to copy."""
+        return joins_of(cut_of(self.screenplay, self.slates_to_come(), self.recordings))
+
+    def slates_to_come(self) -> dict[str, Slate]:
+        """Return slates with nothing but their lengths: all that timing the film needs before there are takes."""
+        return {
+            shot.id: Slate(
+                shot=shot.id, take=1, clip="", sha256="", key="", seed=0, generator="to-come", generator_version="0",
+                length_frames=shot.length_frames, head_frames=self.handles[shot.id][0],
+                tail_frames=self.handles[shot.id][1],
+            )
+            for shot in self.screenplay.shots
+        }  # fmt: skip
 
     @cached_property
     def own_takes(self) -> Mapping[str, Path]:

@@ -37,6 +37,7 @@ TOLD = {
     "rate": "frame rate changed",
     "handles": "handles changed",
     "keyframes": "keyframes changed",
+    "joins": "captions or titles moved",
 }
 
 
@@ -130,7 +131,7 @@ def what_changed(before: Mapping[str, str], now: Mapping[str, str]) -> str:
     ]
     # A line that grew changes its shot's length and cues as well: say the cause, not its consequences.
     if "spoken" in names:
-        names = [name for name in names if name not in {"shot.length_frames", "shot.cues"}]
+        names = [name for name in names if name not in {"shot.length_frames", "shot.cues", "joins"}]
     told = dict.fromkeys(
         TOLD.get(name, f"{name.removeprefix('shot.').replace('_', ' ')} changed") for name in names
     )

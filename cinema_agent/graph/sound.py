@@ -13,7 +13,6 @@ from cinema_agent.memory.vault import Entry
 from cinema_agent.post.mix import MIX_VERSION, mix_to_files
 from cinema_agent.post.spotting import spot
 from cinema_agent.post.timeline import cut_of
-from cinema_agent.script.screenplay import Screenplay
 from cinema_agent.script.takes import Cut, Slate, SoundEvent
 
 STEMS = ("dialogue", "effects", "music")
@@ -49,7 +48,7 @@ def mix_sound(job: SoundJob) -> dict[str, float]:
 def spotted(office: Office, slates: Mapping[str, Slate] | None = None) -> Cut:
     """Return the whole cut, pictures and sounds; before there are takes, with the takes that are to come."""
     screenplay = office.screenplay
-    cut = cut_of(screenplay, slates or _to_come(office, screenplay), office.recordings)
+    cut = cut_of(screenplay, slates or office.slates_to_come(), office.recordings)
     return cut.model_copy(
         update={"sounds": spot(screenplay, cut.pictures, office.recordings, total_frames=cut.total_frames)}
     )
@@ -104,15 +103,3 @@ def _lines(office: Office, cut: Cut) -> dict[str, Path]:
 
 def _spoken(sounds: tuple[SoundEvent, ...]) -> set[str]:
     return {event.source for event in sounds if event.stem == "dialogue"}
-
-
-def _to_come(office: Office, screenplay: Screenplay) -> dict[str, Slate]:
-    """Return slates with nothing but their lengths: all that timing the film needs."""
-    return {
-        shot.id: Slate(
-            shot=shot.id, take=1, clip="", sha256="", key="", seed=0, generator="to-come", generator_version="0",
-            length_frames=shot.length_frames, head_frames=office.handles.get(shot.id, (0, 0))[0],
-            tail_frames=office.handles.get(shot.id, (0, 0))[1],
-        )
-        for shot in screenplay.shots
-    }  # fmt: skip

@@ -8,6 +8,8 @@ from cinema_agent import plugins
 
 
 def warm_up(generator: str) -> None:
-    """Import the jobs, and have a generator tell its capabilities, which loads what it draws from."""
+    """Import the jobs, and let the generator prepare itself if it wants to."""
     importlib.import_module("cinema_agent.graph.jobs")
-    plugins.create("generators", generator).capabilities()
+    prepare = getattr(plugins.create("generators", generator), "prepare", None)
+    if prepare is not None:
+        prepare()

@@ -28,7 +28,7 @@ from cinema_agent.script.takes import Cut, Overlay
 Captions = Literal["burn", "soft", "none"]
 
 TITLE_FADE_S, NARRATION_FADE_S, CARD_FADE_S = Fraction(5, 6), Fraction(1, 2), Fraction(3, 4)
-MOST_GLIMPSES = 40
+MOST_GLIMPSES = 12
 """Frames looked at for the film's palette, however long it is."""
 
 

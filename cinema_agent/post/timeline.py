@@ -121,6 +121,26 @@ def cut_of(
     )
 
 
+def joins_of(cut: Cut) -> dict[str, tuple[int, ...]]:
+    """Return the frames of each shot's clip at which its takes had better start a group of pictures.
+
+    Where a shot's own frames begin and end, where words that begin in it come and go, where dissolves cover it: there
+    the finished film passes from copied to made frames. What begins in another shot is left out, so that a change in
+    one shot moves no join in its neighbours.
+    """
+    joins: dict[str, tuple[int, ...]] = {}
+    for number, event in enumerate(cut.pictures):
+        end = event.at + event.length
+        marks = {event.at, event.at + event.transition_frames, end}
+        for overlay in cut.overlays:
+            if event.at <= overlay.start < end:
+                marks |= {overlay.start, min(overlay.end, end)}
+        if number + 1 < len(cut.pictures):
+            marks.add(min(cut.pictures[number + 1].at, end))
+        joins[event.shot] = tuple(sorted(mark - event.at + event.source_in for mark in marks))
+    return joins
+
+
 def _pictures(
     screenplay: Screenplay, slates: Mapping[str, Slate], at: int
 ) -> tuple[tuple[CutEvent, ...], dict[str, int], int]:

@@ -7,6 +7,7 @@ it is first asked for a picture. Source: ours.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 
 from cinema_agent.errors import GeneratorError
 from cinema_agent.generators import Clip, Keyframe, Picture, ShotOrder
@@ -31,7 +32,19 @@ class Animatic:
     """A keyframe planner and video synthesizer that draws."""
 
     name = "animatic"
-    version = "3"
+    version = "4"
+
+    def prepare(self) -> None:
+        """Load what every picture needs, ahead of the first order; a worker does so while it waits.
+
+        Raises:
+            GeneratorError: the drawing engine cannot be loaded.
+        """
+        _require_skia()
+        from cinema_agent.generators.animatic.canvas import paper
+
+        import_module("cinema_agent.generators.animatic.picture")
+        paper()
 
     def capabilities(self) -> Capabilities:
         """Return every place, costume, prop, gesture and feature there is a sheet for.

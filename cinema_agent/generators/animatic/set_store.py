@@ -33,7 +33,7 @@ def set_for(order: ShotOrder) -> StageSet:
     )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=6)
 def built_set(
     recipe: str,
     time: TimeOfDay,

@@ -94,8 +94,8 @@ class StageSet:
     """One place at one time of day and weather, ready to be filmed.
 
     `back` is drawn before the figures, `front` after them (furniture people sit behind; blurred foreground), far to
-    near. `anchors` always holds every (depth, across) pair. `surface_colors` are the light, middle and dark tones of the
-    table top or ground on which insert shots lay things.
+    near. `anchors` always holds every (depth, across) pair. `surface_colors` are the light, middle and dark tones of
+    the table top or ground on which insert shots lay things.
     """
 
     name: str

@@ -49,6 +49,8 @@ def plan(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState
         office.events.tell("keyframes", "started", total=len(shots))
         office.events.tell("takes", "started", total=len(shots))
         office.events.tell("checks", "started", total=len(shots))
+    # Worked out here, once, before a whole window of shots asks for it at the same time.
+    assert len(office.joins) == len(shots)
     window = shots[start : start + WINDOW]
     reads_references = office.crew.planned.references > 0
     with office.scratch() as folder:

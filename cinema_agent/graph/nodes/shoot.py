@@ -78,6 +78,7 @@ def _take(office: Office, shot: Shot, take: int, reason: str) -> Slate:
     keyframes = office.keyframes_of(shot)
     if capabilities.needs_keyframes:
         facts["keyframes"] = content_hash([[at, file_sha256(path)] for at, path in keyframes])[:16]
+    facts["joins"] = content_hash(office.joins[shot.id])[:16]
     component = office.component("synthesizer")
     key = office.vault.key(
         kind=f"take {capabilities.generator}",
@@ -113,7 +114,7 @@ def _why_before(office: Office, shot: Shot, take: int) -> str:
 def _shot_now(office: Office, order: ShotOrder, keyframes: tuple[tuple[int, Path], ...], key: str) -> Entry:
     with office.scratch() as folder:
         clip = folder / f"{order.slate}.mp4"
-        job = TakeJob(office.component("synthesizer"), order, keyframes, clip)
+        job = TakeJob(office.component("synthesizer"), order, keyframes, clip, office.joins[order.shot.id])
         affinity = f"{order.place.id}/{order.time_of_day}/{order.weather}"
         taken = office.pool.submit_near(affinity, shoot_take, job).result()
         facts = {"sha256": taken.sha256, "measurements": taken.measurements.model_dump(mode="json")}
