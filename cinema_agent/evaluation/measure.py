@@ -6,6 +6,7 @@ What a file or a generator says of itself does not count here. Source: ours.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -62,29 +63,50 @@ def measure_take(clip: Path, of: str, subjects: Sequence[Subject] = ()) -> Measu
         MediaError: the clip cannot be decoded.
     """
     facts = probe(clip).picture()
-    wanted = {facts.frames * (2 * i + 1) // (2 * SAMPLES) for i in range(SAMPLES)}
-    watch, histograms, samples = MotionWatch(), [], []
-    for number, planes in enumerate(decode_planes(clip)):
-        watch.see(planes)
-        histograms.append(luma_histogram(planes))
-        if number in wanted:
-            samples.append((number, planes))
-    motion, rate = watch.motion(), facts.rate
-    values = (
-        Measurement(name="frames", value=len(histograms), unit="frames"),
-        *_light(histograms),
-        Measurement(
-            name="frozen",
-            value=float(motion.frozen_frames / rate),
-            unit="s",
-            where=f"frame {motion.frozen_at}",
-        ),
-        Measurement(name="jump", value=motion.jump, unit="share", where=f"frame {motion.jump_at}"),
-        Measurement(name="flash", value=motion.flash, unit="share", where=f"frame {motion.flash_at}"),
-        Measurement(name="flicker", value=motion.flicker, unit="share"),
-        *_colors(samples, subjects),
-    )
-    return Measurements(of=of, values=tuple(_rounded(values)))
+    meter = TakeMeter(facts.frames, facts.rate, subjects)
+    for planes in decode_planes(clip):
+        meter.see(planes)
+    return meter.measurements(of)
+
+
+class TakeMeter:
+    """Measures a take frame by frame, as it is encoded or decoded."""
+
+    def __init__(self, length_frames: int, rate: Fraction, subjects: Sequence[Subject] = ()) -> None:
+        self._rate, self._subjects = rate, subjects
+        self._wanted = {length_frames * (2 * i + 1) // (2 * SAMPLES) for i in range(SAMPLES)}
+        self._watch = MotionWatch()
+        self._histograms: list[NDArray[np.float64]] = []
+        self._samples: list[tuple[int, Planes]] = []
+
+    def see(self, planes: Planes) -> None:
+        """Take note of the next frame, I420 planes (height * 3 / 2, width); they may be changed afterwards."""
+        number = len(self._histograms)
+        self._watch.see(planes)
+        self._histograms.append(luma_histogram(planes))
+        if number in self._wanted:
+            self._samples.append((number, planes.copy()))
+
+    def measurements(self, of: str) -> Measurements:
+        """Return what was measured of the frames seen.
+
+        Raises:
+            ValueError: none was seen.
+        """
+        if not self._samples:
+            raise ValueError(f"no frame of {of} was seen")
+        motion = self._watch.motion()
+        frozen = float(motion.frozen_frames / self._rate)
+        values = (
+            Measurement(name="frames", value=len(self._histograms), unit="frames"),
+            *_light(self._histograms),
+            Measurement(name="frozen", value=frozen, unit="s", where=f"frame {motion.frozen_at}"),
+            Measurement(name="jump", value=motion.jump, unit="share", where=f"frame {motion.jump_at}"),
+            Measurement(name="flash", value=motion.flash, unit="share", where=f"frame {motion.flash_at}"),
+            Measurement(name="flicker", value=motion.flicker, unit="share"),
+            *_colors(self._samples, self._subjects),
+        )
+        return Measurements(of=of, values=tuple(_rounded(values)))
 
 
 def _light(histograms: Sequence[NDArray[np.float64]]) -> Iterator[Measurement]:

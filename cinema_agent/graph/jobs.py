@@ -6,19 +6,22 @@ Generators are created in the worker by name, once, and kept: what one has built
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from cinema_agent import plugins
-from cinema_agent.errors import GeneratorError
+from cinema_agent.errors import GeneratorError, MediaError
 from cinema_agent.evaluation.identity import Subject, subjects_of
-from cinema_agent.evaluation.measure import measure_keyframe, measure_take
-from cinema_agent.generators import Keyframe, KeyframePlanner, ShotOrder, VideoSynthesizer
+from cinema_agent.evaluation.measure import TakeMeter, measure_keyframe
+from cinema_agent.generators import Clip, Keyframe, KeyframePlanner, Picture, ShotOrder, VideoSynthesizer
 from cinema_agent.graph.border import generator_border
 from cinema_agent.media.clips import encode_clip
+from cinema_agent.media.color import ToPlanes
 from cinema_agent.media.files import file_sha256
+from cinema_agent.media.probe import probe
 from cinema_agent.media.sound import write_wav
 from cinema_agent.media.stills import read_picture, write_png
 from cinema_agent.script.bible_entries import Voice
@@ -161,12 +164,35 @@ def shoot_take(job: TakeJob) -> ShotTake:
         if synthesizer.capabilities().needs_keyframes:
             stills = tuple(Keyframe(at, read_picture(path)) for at, path in job.keyframes)
         clip = synthesizer.shoot(order, stills)
+        meter = TakeMeter(order.clip_frames, order.rate, _subjects(synthesizer, order))
         encode_clip(
-            clip.frames, job.clip, size=order.size, rate=order.rate, pixels=clip.pixels,
-            length_frames=order.clip_frames,
-            joins=job.joins,
+            _metered(clip, order, meter), job.clip, size=order.size, rate=order.rate, pixels="i420",
+            length_frames=order.clip_frames, joins=job.joins,
         )  # fmt: skip
-    return ShotTake(file_sha256(job.clip), measure_take(job.clip, order.slate, _subjects(synthesizer, order)))
+    written = probe(job.clip).frames
+    if written != order.clip_frames:
+        raise MediaError(
+            f"take {order.slate} was written with {written} frames of {order.clip_frames}; shoot it again"
+        )
+    return ShotTake(file_sha256(job.clip), meter.measurements(order.slate))
+
+
+def _metered(clip: Clip, order: ShotOrder, meter: TakeMeter) -> Iterator[Picture]:
+    """Yield a clip's frames as the encoder takes them, measured on the way: decoding them again would cost a tenth.
+
+    Raises:
+        GeneratorError: a picture has another size than was ordered.
+    """
+    to_planes = ToPlanes(order.size.width, order.size.height)
+    wanted = (order.size.height, order.size.width, 4 if clip.pixels == "bgra" else 3)
+    for number, picture in enumerate(clip.frames):
+        if picture.shape != wanted:
+            raise GeneratorError(
+                f"frame {number} of take {order.slate} is {picture.shape}, {wanted} was ordered"
+            )
+        planes = to_planes(picture)
+        meter.see(planes)
+        yield planes
 
 
 def _subjects(generator: KeyframePlanner | VideoSynthesizer, order: ShotOrder) -> tuple[Subject, ...]:

@@ -87,7 +87,7 @@ def produce(
     try:
         folder.write_settings(settings)
         pool = WorkerPool(workers or min(8, os.cpu_count() or 1), folder.root / WORKER_LOG)
-        if not folder.film.is_file():
+        if not folder.film.is_file() or folder.hand_edits():
             for _ in range(pool.count):
                 pool.submit(warm_up, settings.crew.planner)
         # Not at the top: LangGraph takes as long to import as the workers take to start.

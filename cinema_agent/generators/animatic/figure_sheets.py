@@ -50,7 +50,7 @@ class Piece(Row):
     line: float = Field(default=0.0, ge=0)
     alpha: int = Field(default=255, ge=0, le=255)
     mirror: Literal["join", "pair", "none"] = "none"
-    layer: Literal["back", "front", "over", "lapel"] = "front"
+    layer: Literal["back", "front", "over", "rear", "lapel"] = "front"
     outer: bool = False
 
     @model_validator(mode="after")

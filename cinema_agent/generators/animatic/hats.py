@@ -13,10 +13,11 @@ def hides_ears(design: Design) -> bool:
 
 
 def add_hat(parts: PartList, design: Design, pose: Pose, layer: str) -> None:
-    """Add the pieces of a layer: `back` behind the head, `front` on it, `over` only seen from the front."""
+    """Add the pieces of a layer: `back` behind the head, `front` on it with `over` (`rear` when seen from behind)."""
     if design.hat is None:
         return
-    for drawn in (layer, "over") if layer == "front" and not pose.from_behind else (layer,):
+    on_top = "rear" if pose.from_behind else "over"
+    for drawn in (layer, on_top) if layer == "front" else (layer,):
         add_pieces(
             parts, design.hat.pieces, design, half_width=design.face.half_width, yaw=pose.yaw, layer=drawn
         )
