@@ -31,7 +31,8 @@ def main() -> None:
     for index, picture in enumerate(small):
         y, x = index // options.columns * (height + GAP), index % options.columns * (width + GAP)
         sheet[y : y + height, x : x + width] = picture
-    cv2.imwrite(str(options.sheet), sheet, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
+    is_jpeg = options.sheet.suffix.lower() in {".jpg", ".jpeg"}
+    cv2.imwrite(str(options.sheet), sheet, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY] if is_jpeg else [])
 
 
 if __name__ == "__main__":
