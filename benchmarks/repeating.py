@@ -1,4 +1,4 @@
-"""Same film again: twice, with one worker and two, unchanged, with one line changed: python -m benchmarks.repeating"""
+"""Same film again: twice, with one worker and two, unchanged, with each line changed: python -m benchmarks.repeating"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from benchmarks.measuring import LOGLINE, must_run
 
@@ -16,15 +17,24 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def change_one_line(folder: Path) -> str:
-    """Lengthen the middle line of the screenplay by hand; return its id."""
+def lines_of(folder: Path) -> list[str]:
+    """Return the ids of all lines of a production's screenplay."""
+    screenplay = json.loads((folder / "screenplay.json").read_text())
+    return [line["id"] for line in _lines(screenplay)]
+
+
+def change_line(folder: Path, name: str) -> None:
+    """Change what is said in one line, by hand."""
     path = folder / "screenplay.json"
     screenplay = json.loads(path.read_text())
-    lines = [line for scene in screenplay["scenes"] for beat in scene["beats"] for line in beat["lines"]]
-    line = lines[len(lines) // 2]
-    line["text"] = "I never said it would be easy, did I?"
+    for line in _lines(screenplay):
+        if line["id"] == name:
+            line["text"] = "I never said it would be easy, did I?"
     path.write_text(json.dumps(screenplay, indent=2, ensure_ascii=False))
-    return str(line["id"])
+
+
+def _lines(screenplay: dict[str, Any]) -> list[dict[str, Any]]:
+    return [line for scene in screenplay["scenes"] for beat in scene["beats"] for line in beat["lines"]]
 
 
 def takes_made(events: Path, since: int) -> list[str]:
@@ -55,12 +65,17 @@ def main() -> None:
         shutil.rmtree(b), shutil.rmtree(c)
         again = must_run(["make", str(a)])
         print(f"full {first.seconds:.2f} s, nothing changed {again.seconds:.2f} s")
-        lines_before = len((a / "events.jsonl").read_text().splitlines())
-        line = change_one_line(a)
-        edited = must_run(["make", str(a)])
-        share = 100 * edited.seconds / first.seconds
-        print(f"line {line} changed: {edited.seconds:.2f} s ({share:.0f} % of the full time)")
-        print(f"shot again: {', '.join(takes_made(a / 'events.jsonl', lines_before))}")
+        for line in lines_of(a):
+            edited = Path(shutil.copytree(a, b))
+            rows_before = len((edited / "events.jsonl").read_text().splitlines())
+            change_line(edited, line)
+            seconds = must_run(["make", str(edited)]).seconds
+            again = ", ".join(takes_made(edited / "events.jsonl", rows_before))
+            share = 100 * seconds / first.seconds
+            print(
+                f"line {line} changed: {seconds:.2f} s ({share:.0f} % of the full time); shot again: {again}"
+            )
+            shutil.rmtree(edited)
 
 
 if __name__ == "__main__":
