@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cinema_agent.media.files import media_error
-from cinema_agent.media.sound import SOUND_RATE_HZ, Samples, WavWriter, envelope, write_wav
+from cinema_agent.media.sound import SOUND_RATE_HZ, Samples, WavWriter, envelope
 from cinema_agent.post.effects import is_ambience, render_effect
 from cinema_agent.post.loudness import LoudnessMeter, Master, true_peak_db
 from cinema_agent.post.music import MoodCue, compose
@@ -128,20 +128,6 @@ def mix_to_files(
             return _print(shelf, Master(_Films(shelf), loudness_lufs), folder)
     except OSError as problem:
         raise media_error("cannot write the mix in", folder, problem) from problem
-
-
-def write_stems(stems: Stems, folder: Path) -> tuple[Path, ...]:
-    """Write `dialogue.wav`, `effects.wav` and `music.wav` (24-bit) into a folder, and return their paths.
-
-    Raises:
-        MediaError: one cannot be written.
-    """
-    paths = []
-    for name, samples in stems.named().items():
-        path = folder / f"{name}.wav"
-        write_wav(path, samples)
-        paths.append(path)
-    return tuple(paths)
 
 
 class _Shelf:

@@ -16,7 +16,7 @@ from sounding_film import cut_of, load_line, pictures, recordings, screenplay
 from cinema_agent.errors import MediaError
 from cinema_agent.media.sound import envelope, largest_jump, peak_db, read_wav, rms_db, silences, write_wav
 from cinema_agent.post.loudness import Master, integrated_lufs, true_peak_db
-from cinema_agent.post.mix import Stems, film_samples, mix, mix_to_files, write_stems
+from cinema_agent.post.mix import Stems, film_samples, mix, mix_to_files
 from cinema_agent.post.reels import reels_of
 from cinema_agent.post.spotting import spot
 from cinema_agent.script import Cut, SoundEvent
@@ -135,10 +135,14 @@ def test_line_that_cannot_be_read_stops_the_mix() -> None:
 
 
 def test_stems_are_written_as_24_bit_files_that_read_back(tmp_path: Path) -> None:
-    paths = write_stems(mixed(), tmp_path)
+    files = mix_to_files(sounding_cut(), load_line, tmp_path).files
 
-    assert [path.name for path in paths] == ["dialogue.wav", "effects.wav", "music.wav"]
-    assert np.abs(read_wav(paths[2]) - mixed().music).max() < 2**-22
+    assert [files[name].name for name in ("dialogue", "effects", "music")] == [
+        "dialogue.wav",
+        "effects.wav",
+        "music.wav",
+    ]
+    assert np.abs(read_wav(files["music"]) - mixed().music).max() < 2**-22
 
 
 def test_tone_at_minus_20_has_the_loudness_the_standard_says() -> None:
