@@ -6,7 +6,9 @@ be copied into a film without being encoded again. Knows nothing of shots or sou
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -29,6 +31,9 @@ Pixels = Literal["bgr24", "bgra", "i420"]
 
 GROUP_FRAMES = 24
 """Length of a closed group of pictures; the last one of a run may be one frame longer."""
+
+FRAMES_AHEAD = 4
+"""How many pictures may wait for the encoder."""
 
 _CPU_AVX_512F = 13
 """OpenCV's number of that processor feature (CV_CPU_AVX_512F)."""
@@ -57,7 +62,7 @@ def encode_clip(
 ) -> ClipFacts:  # fmt: skip
     """Write a clip of exactly `length_frames` pictures; nothing is left behind if it fails.
 
-    One thread, so that the same pictures give the same bytes; several clips are encoded at once instead.
+    x264 has one thread, so that the same pictures give the same bytes; it works while the next pictures are made.
 
     Args:
         frames: pictures of `size`, read once, in order; they may be the same array again, changed.
@@ -144,15 +149,26 @@ class _Encoder:
             context.thread_count = 1
             context.color_primaries = context.color_trc = context.colorspace = _BT709
             context.color_range = _TV_RANGE
-            for number, picture in enumerate(frames):
-                planes = self._checked(picture, pixels, number)
-                frame = av.VideoFrame.from_ndarray(
-                    planes if pixels == "i420" else to_planes(planes), format="yuv420p"
-                )
-                frame.pts, frame.time_base = number, 1 / self.rate
-                frame.pict_type = PictureType.I if number in starts else PictureType.NONE
+
+            def encode(frame: av.VideoFrame | None) -> None:
                 container.mux(stream.encode(frame))
-            container.mux(stream.encode(None))
+
+            # The next pictures are drawn while one is encoded: x264 leaves the interpreter alone.
+            with ThreadPoolExecutor(1, "encoder") as behind:
+                encoding: deque[Future[None]] = deque()
+                for number, picture in enumerate(frames):
+                    planes = self._checked(picture, pixels, number)
+                    frame = av.VideoFrame.from_ndarray(
+                        planes if pixels == "i420" else to_planes(planes), format="yuv420p"
+                    )
+                    frame.pts, frame.time_base = number, 1 / self.rate
+                    frame.pict_type = PictureType.I if number in starts else PictureType.NONE
+                    encoding.append(behind.submit(encode, frame))
+                    if len(encoding) > FRAMES_AHEAD:
+                        encoding.popleft().result()
+                for waiting in encoding:
+                    waiting.result()
+            encode(None)
 
     def _checked(self, picture: Picture, pixels: Pixels, number: int) -> Picture:
         width, height = self.size.width, self.size.height
