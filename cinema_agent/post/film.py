@@ -77,12 +77,12 @@ def finish_film(
             refuses, or the written film is not what the cut says.
     """
     layers = _on_disk(layers_of(cut, round(FADE_OUT_S * look.format.rate)), folder)
-    plates = Letterer(cut, layers, look).plates(room.captions)
+    words = Letterer(cut, layers, look).words(room.captions)
     encoding = Encoding(look.format, room.crf, room.preset)
     room.scratch.mkdir(parents=True, exist_ok=True)
-    segments = plan_segments(layers, plates, _joinable(layers, encoding, room.scratch), cut.total_frames)
+    segments = plan_segments(layers, words, _joinable(layers, encoding, room.scratch), cut.total_frames)
     jobs = [
-        job_for(segment, layers, plates, encoding, room.scratch / f"segment-{segment.start:08d}.mp4")
+        job_for(segment, layers, words, encoding, room.scratch / f"segment-{segment.start:08d}.mp4")
         for segment in segments
         if not segment.is_copied
     ]

@@ -6,7 +6,6 @@ different. Knows nothing of the film's order beyond the segment at hand.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -19,14 +18,15 @@ from cinema_agent.errors import MediaError
 from cinema_agent.media.clips import ENCODER_VERSION, decode_planes, encode_clip
 from cinema_agent.media.color import black_planes
 from cinema_agent.media.files import copy_file
-from cinema_agent.post.compose import PictureLayer, PlacedPlate, PlateBlender, mixed
+from cinema_agent.post.compose import PictureLayer, PlateBlender, mixed
+from cinema_agent.post.lettering import Words
 from cinema_agent.post.segments import Segment
 from cinema_agent.script.format import Format
 from cinema_agent.script.noun import content_hash
 
 Planes = NDArray[np.uint8]
 
-FINISH_VERSION = "2"
+FINISH_VERSION = "3"
 """Part of every key of a finished segment or film; raise it when plates, blending or muxing change."""
 
 
@@ -46,7 +46,7 @@ class SegmentJob:
     start: int
     end: int
     layers: tuple[PictureLayer, ...]
-    plates: tuple[PlacedPlate, ...]
+    words: tuple[Words, ...]
     encoding: Encoding
     path: Path
 
@@ -88,11 +88,11 @@ class SegmentFolder:
 def job_for(
     segment: Segment,
     layers: Iterable[PictureLayer],
-    plates: Iterable[PlacedPlate],
+    words: Iterable[Words],
     encoding: Encoding,
     path: Path,
 ) -> SegmentJob:
-    """Return the job that makes a segment: the layers and plates that show in it, in order."""
+    """Return the job that makes a segment: the layers and words that show in it, in order."""
 
     def shows(start: int, end: int) -> bool:
         return start < segment.end and end > segment.start
@@ -101,7 +101,7 @@ def job_for(
         start=segment.start,
         end=segment.end,
         layers=tuple(layer for layer in layers if shows(layer.at, layer.end)),
-        plates=tuple(plate for plate in plates if shows(plate.start, plate.end)),
+        words=tuple(spoken for spoken in words if shows(spoken.start, spoken.end)),
         encoding=encoding,
         path=path,
     )
@@ -111,20 +111,14 @@ def segment_key(job: SegmentJob, clip_sha256: Mapping[str, str]) -> str:
     """Return the key of a segment: a hash of the takes, words and settings that show in it, wherever it lies.
 
     Args:
-        clip_sha256: hash of each layer's clip.
+        clip_sha256: hash of every clip.
     """
     layers = [
         asdict(replace(layer, clip=clip_sha256[layer.clip], at=layer.at - job.start)) for layer in job.layers
     ]
-    plates = [
-        [
-            hashlib.sha256(plate.pixels.tobytes()).hexdigest(), plate.pixels.shape, plate.x, plate.y,
-            plate.start - job.start, plate.end - job.start, plate.fade_in, plate.fade_out,
-        ]
-        for plate in job.plates
-    ]  # fmt: skip
+    words = [spoken.key(clip_sha256, job.start) for spoken in job.words]
     settings = [ENCODER_VERSION, FINISH_VERSION, job.encoding.format, job.encoding.crf, job.encoding.preset]
-    return content_hash("segment", settings, job.end - job.start, layers, plates)
+    return content_hash("segment", settings, job.end - job.start, layers, words)
 
 
 def make_segment(job: SegmentJob) -> Path:
@@ -150,7 +144,8 @@ def finished_frames(job: SegmentJob) -> Iterator[Planes]:
     size = job.encoding.format.size
     black = black_planes(size.width, size.height)
     decoders = [(layer, _frames_of(layer, job, black.shape)) for layer in job.layers]
-    blenders = [(plate, PlateBlender(plate, size.width, size.height)) for plate in job.plates]
+    plates = [spoken.plate() for spoken in job.words]
+    blenders = [(plate, PlateBlender(plate, size.width, size.height)) for plate in plates]
     for frame in range(job.start, job.end):
         planes = black
         for layer, decoder in decoders:
@@ -200,7 +195,9 @@ def finished(
             missing.setdefault(key, job)
         else:
             found[key] = kept
-    for key, path in zip(missing, map_jobs(make_segment, list(missing.values())), strict=True):
+    # The longest first, so that nobody waits long for the last.
+    order = sorted(missing, key=lambda key: missing[key].start - missing[key].end)
+    for key, path in zip(order, map_jobs(make_segment, [missing[key] for key in order]), strict=True):
         found[key] = store.keep(key, path)
         path.unlink(missing_ok=True)
     return {job.start: found[key] for key, job in zip(keys, jobs, strict=True)}

@@ -17,11 +17,14 @@ from cinema_agent.media.clips import glimpse
 from cinema_agent.media.stills import write_png
 from cinema_agent.post.calm import Calm
 from cinema_agent.post.cards import lay, title_card
-from cinema_agent.post.lettering import MOST_GLIMPSES, FilmLook
+from cinema_agent.post.lettering import FilmLook
 from cinema_agent.post.titles import title_plate
 from cinema_agent.script.takes import Cut
 
 Picture = NDArray[np.uint8]
+
+MOST_GLIMPSES = 12
+"""Takes looked at for the best frame, however long the film is."""
 
 
 def write_poster(

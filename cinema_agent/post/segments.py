@@ -10,12 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cinema_agent.media.join import Groups
-from cinema_agent.post.compose import PictureLayer, PlacedPlate
+from cinema_agent.post.compose import PictureLayer
 from cinema_agent.script.takes import Cut
 
 LONGEST_MADE = 120
@@ -23,6 +24,16 @@ LONGEST_MADE = 120
 
 SHORTEST_MADE = 8
 """Runs are not cut into parts shorter than this."""
+
+
+class Span(Protocol):
+    """Frames [`start`, `end`) of the film with something over them."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -60,7 +71,7 @@ def layers_of(cut: Cut, fade_out_frames: int) -> tuple[PictureLayer, ...]:
 
 def plan_segments(
     layers: Sequence[PictureLayer],
-    plates: Sequence[PlacedPlate],
+    words: Sequence[Span],
     groups: Mapping[str, Groups],
     total_frames: int,
 ) -> tuple[Segment, ...]:
@@ -68,10 +79,10 @@ def plan_segments(
 
     Args:
         layers: the takes, in order of their place in the film.
-        plates: what lies over them.
+        words: what lies over them.
         groups: how each clip can be cut up; a clip that is not named here cannot be joined and is made.
     """
-    is_plain = _plain_frames(layers, plates, total_frames)
+    is_plain = _plain_frames(layers, words, total_frames)
     copied = [segment for layer in layers for segment in _copied(layer, groups.get(layer.clip), is_plain)]
     cuts = sorted({frame for layer in layers for frame in (layer.at + layer.dissolve_frames, layer.end)})
     segments: list[Segment] = []
@@ -83,7 +94,7 @@ def plan_segments(
 
 
 def _plain_frames(
-    layers: Sequence[PictureLayer], plates: Sequence[PlacedPlate], total_frames: int
+    layers: Sequence[PictureLayer], words: Sequence[Span], total_frames: int
 ) -> NDArray[np.bool_]:
     """Say of every frame whether exactly one take shows in it, as it is."""
     takes = np.zeros(total_frames, np.int32)
@@ -92,8 +103,8 @@ def _plain_frames(
         takes[layer.at : layer.end] += 1
         is_changed[layer.at : layer.at + max(layer.dissolve_frames, layer.fade_in_frames)] = True
         is_changed[layer.end - layer.fade_out_frames : layer.end] = True
-    for plate in plates:
-        is_changed[plate.start : plate.end] = True
+    for span in words:
+        is_changed[span.start : span.end] = True
     return np.asarray((takes == 1) & ~is_changed, np.bool_)
 
 

@@ -1,12 +1,13 @@
 """What is untouched is copied; what is touched is made; nothing is missed and nothing is done twice."""
 
-import numpy as np
+from dataclasses import dataclass
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cinema_agent.media.clips import group_starts
 from cinema_agent.media.join import Groups
-from cinema_agent.post.compose import PictureLayer, PlacedPlate
+from cinema_agent.post.compose import PictureLayer
 from cinema_agent.post.segments import LONGEST_MADE, Segment, plan_segments
 
 
@@ -14,11 +15,13 @@ def groups(length: int) -> Groups:
     return Groups(b"", length, tuple(sorted(group_starts(length))))
 
 
-def plate(start: int, end: int) -> PlacedPlate:
-    return PlacedPlate(np.zeros((2, 2, 4), np.uint8), 0, 0, start, end)
+@dataclass(frozen=True)
+class Words:
+    start: int
+    end: int
 
 
-def one_take(length: int = 100, *plates: PlacedPlate) -> tuple[Segment, ...]:
+def one_take(length: int = 100, *plates: Words) -> tuple[Segment, ...]:
     return plan_segments([PictureLayer("a", 0, 0, length)], plates, {"a": groups(length)}, length)
 
 
@@ -27,7 +30,7 @@ def test_an_untouched_take_is_copied_in_one_piece() -> None:
 
 
 def test_only_groups_under_words_are_made() -> None:
-    assert one_take(100, plate(50, 60)) == (
+    assert one_take(100, Words(50, 60)) == (
         Segment(0, 48, "a", 0),
         Segment(48, 72),
         Segment(72, 100, "a", 72),
@@ -35,7 +38,7 @@ def test_only_groups_under_words_are_made() -> None:
 
 
 def test_words_across_two_groups_make_both() -> None:
-    assert [s for s in one_take(100, plate(70, 75)) if not s.is_copied] == [Segment(48, 96)]
+    assert [s for s in one_take(100, Words(70, 75)) if not s.is_copied] == [Segment(48, 96)]
 
 
 def test_a_take_of_another_encoder_is_made() -> None:
@@ -60,13 +63,13 @@ def test_frames_without_a_take_are_made() -> None:
 def test_a_new_take_leaves_the_segments_of_its_neighbours() -> None:
     layers = [PictureLayer(name, at, 0, 48) for name, at in (("a", 0), ("b", 48), ("c", 96))]
 
-    segments = plan_segments(layers, [plate(0, 144)], {}, 144)
+    segments = plan_segments(layers, [Words(0, 144)], {}, 144)
 
     assert segments == (Segment(0, 48), Segment(48, 96), Segment(96, 144))
 
 
 @st.composite
-def cuts(draw: st.DrawFn) -> tuple[list[PictureLayer], list[PlacedPlate], dict[str, Groups], int]:
+def cuts(draw: st.DrawFn) -> tuple[list[PictureLayer], list[Words], dict[str, Groups], int]:
     layers, takes, at = [], {}, draw(st.integers(0, 30))
     for number in range(draw(st.integers(1, 5))):
         length, head = draw(st.integers(1, 150)), draw(st.integers(0, 20))
@@ -78,12 +81,12 @@ def cuts(draw: st.DrawFn) -> tuple[list[PictureLayer], list[PlacedPlate], dict[s
         at += length
     total = at + draw(st.integers(0, 40))
     words = draw(st.lists(st.tuples(st.integers(0, total - 1), st.integers(1, 60)), max_size=4))
-    return layers, [plate(start, min(total, start + long)) for start, long in words], takes, total
+    return layers, [Words(start, min(total, start + long)) for start, long in words], takes, total
 
 
 @given(cuts())
 def test_any_film_is_covered_once_and_copies_are_plain_whole_groups(
-    film: tuple[list[PictureLayer], list[PlacedPlate], dict[str, Groups], int],
+    film: tuple[list[PictureLayer], list[Words], dict[str, Groups], int],
 ) -> None:
     layers, plates, takes, total = film
 
