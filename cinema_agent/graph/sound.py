@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from cinema_agent.graph.office import Office
+from cinema_agent.media.aac import SOUND_CODER_VERSION, encode_sound
 from cinema_agent.media.sound import read_wav
 from cinema_agent.memory.vault import Entry
 from cinema_agent.post.mix import MIX_VERSION, mix_to_files
@@ -16,7 +18,7 @@ from cinema_agent.post.timeline import cut_of
 from cinema_agent.script.takes import Cut, Slate, SoundEvent
 
 STEMS = ("dialogue", "effects", "music")
-FILM_SOUND = "film.wav"
+MIX, FILM_SOUND = "film.wav", "film.m4a"
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class SoundJob:
 
 
 def mix_sound(job: SoundJob) -> dict[str, float]:
-    """Mix the film into its stems and their sum, and return what was measured of the sum.
+    """Mix the film into its stems and their sum, encode the sum, and return what was measured of it.
 
     Raises:
         MediaError: a line cannot be read or a file not written.
@@ -39,6 +41,8 @@ def mix_sound(job: SoundJob) -> dict[str, float]:
     mixed = mix_to_files(
         job.cut, lambda line: read_wav(lines[line]), job.folder, loudness_lufs=job.loudness_lufs
     )
+    seconds = job.cut.total_frames / Fraction(job.cut.rate)
+    encode_sound(job.folder / MIX, job.folder / FILM_SOUND, seconds)
     return {
         "integrated loudness, LUFS": round(mixed.integrated_lufs, 2),
         "true peak, dBTP": round(mixed.true_peak_dbtp, 2),
@@ -91,7 +95,8 @@ def measured_sound(office: Office, cut: Cut) -> Mapping[str, float]:
 
 def _key(office: Office, cut: Cut) -> str:
     return office.vault.key(
-        kind="mix", version=MIX_VERSION, sounds=cut.sounds, frames=cut.total_frames, rate=cut.rate,
+        kind="mix", version=[MIX_VERSION, SOUND_CODER_VERSION],
+        sounds=cut.sounds, frames=cut.total_frames, rate=cut.rate,
         loudness=office.settings.delivery.loudness_lufs,
         lines={line: office.recordings[line].sha256 for line in sorted(_spoken(cut.sounds))},
     )  # fmt: skip

@@ -1,31 +1,26 @@
 """Joins groups of pictures from many clips into one film without encoding them again, and adds sound.
 
-H.264 packets are copied, AAC is encoded, captions can go along as a track. Times are continuous and exact at
-any rational rate. Knows nothing of why the pieces are in this order.
+H.264 packets are copied, captions can go along as a track. Times are continuous and exact at any rational
+rate. Knows nothing of why the pieces are in this order.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import av
-import numpy as np
-from numpy.typing import NDArray
 
 from cinema_agent.errors import MediaError
+from cinema_agent.media.aac import Sound, SoundTrack, sound_track
 from cinema_agent.media.clips import encode_clip
 from cinema_agent.media.color import black_planes
 from cinema_agent.media.files import media_error, written_whole
 from cinema_agent.script.format import Format
-
-SOUND_RATE_HZ = 48_000
-SOUND_BITS = 192_000
-_CHUNK = 1024
 
 _REORDERED = 2
 """By how many frames x264 decodes ahead of showing, with the B-frame pyramid `clips` always asks for."""
@@ -33,9 +28,6 @@ _REORDERED = 2
 _MILLISECOND = Fraction(1, 1000)
 
 _ASS_HEADER = b"[Script Info]\nScriptType: v4.00+\n"
-
-Sound = Path | NDArray[np.float32]
-"""A sound file, or samples (n, 2), float32, -1 to 1, at 48 kHz."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +111,7 @@ def join_film(pieces: Sequence[Piece], sound: Sound, path: Path, *, rate: Fracti
 
     Args:
         pieces: clips written by `encode_clip` with equal settings.
+        sound: samples or a sound file; one `encode_sound` wrote is copied.
 
     Raises:
         ValueError: there are no pieces.
@@ -131,20 +124,16 @@ def join_film(pieces: Sequence[Piece], sound: Sound, path: Path, *, rate: Fracti
         with written_whole(path, "the film") as part, av.open(
             str(part), "w", format="mp4", options={"movflags": "+faststart"}
         ) as container:  # fmt: skip
-            _mux(container, pieces, _Track(sound, total / rate), rate, extras)
+            _mux(container, pieces, sound_track(sound, total / rate), rate, extras)
     except av.FFmpegError as error:
         raise media_error("cannot write the film", path, error) from error
 
 
-def _mux(container: Any, pieces: Sequence[Piece], track: _Track, rate: Fraction, extras: Extras) -> None:
+def _mux(container: Any, pieces: Sequence[Piece], track: SoundTrack, rate: Fraction, extras: Extras) -> None:
     with av.open(str(pieces[0].path)) as first:
         picture = container.add_stream_from_template(_picture_stream(first, pieces[0].path))
     picture.time_base = 1 / rate
-    # ffmpeg's "fast" coder is its better one at this bit rate, and does not dwell on pure tones.
-    track.stream = container.add_stream(
-        "aac", rate=SOUND_RATE_HZ, layout="stereo", options={"aac_coder": "fast"}
-    )
-    track.stream.bit_rate = SOUND_BITS
+    track.join(container)
     words = _caption_stream(container, extras) if extras.captions else None
     container.metadata.update(extras.metadata)
     container.set_chapters([_chapter(n, *mark, rate) for n, mark in enumerate(extras.chapters)])
@@ -222,71 +211,3 @@ def _caption_packet(caption: SoftCaption, stream: Any) -> Any:
     packet.duration = caption.end_ms - caption.start_ms
     packet.time_base, packet.stream = _MILLISECOND, stream
     return packet
-
-
-class _Track:
-    """The sound of a film, encoded bit by bit beside the picture."""
-
-    def __init__(self, sound: Sound, seconds: Fraction) -> None:
-        self.needed = round(seconds * SOUND_RATE_HZ)
-        self.blocks = self._sized(_file_blocks(sound) if isinstance(sound, Path) else _blocks(sound))
-        self.written = 0
-        self.stream: Any = None
-
-    def until(self, seconds: Fraction) -> Iterator[Any]:
-        """Yield encoded sound up to a time of the film."""
-        goal = min(self.needed, int(seconds * SOUND_RATE_HZ))
-        while self.written < goal:
-            block = next(self.blocks)
-            frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
-            frame.sample_rate, frame.pts, frame.time_base = (
-                SOUND_RATE_HZ,
-                self.written,
-                Fraction(1, SOUND_RATE_HZ),
-            )
-            self.written += block.shape[1]
-            yield self.stream.encode(frame)
-
-    def rest(self) -> Iterator[Any]:
-        """Yield all that is left."""
-        yield from self.until(Fraction(self.needed, SOUND_RATE_HZ))
-        yield self.stream.encode(None)
-
-    def _sized(self, arrays: Iterable[NDArray[np.float32]]) -> Iterator[NDArray[np.float32]]:
-        """Yield the sound in blocks of 1024 samples (2, n), exactly as long as the picture."""
-        slack = SOUND_RATE_HZ // 20
-        pending, given = np.zeros((2, 0), np.float32), 0
-        for array in arrays:
-            pending = np.concatenate([pending, array], axis=1)
-            while pending.shape[1] >= _CHUNK and given < self.needed:
-                block = pending[:, : min(_CHUNK, self.needed - given)]
-                pending, given = pending[:, _CHUNK:], given + block.shape[1]
-                yield np.ascontiguousarray(block)
-        if given + pending.shape[1] + slack < self.needed:
-            have, need = (given + pending.shape[1]) / SOUND_RATE_HZ, self.needed / SOUND_RATE_HZ
-            raise MediaError(f"the sound is {have:.2f} s, the picture {need:.2f} s; mix it again")
-        pending = np.concatenate([pending, np.zeros((2, max(0, self.needed - given)), np.float32)], axis=1)
-        for begin in range(0, self.needed - given, _CHUNK):
-            yield np.ascontiguousarray(pending[:, begin : min(begin + _CHUNK, self.needed - given)])
-
-
-def _blocks(samples: NDArray[np.float32]) -> Iterator[NDArray[np.float32]]:
-    if samples.ndim != 2 or samples.shape[1] != 2:
-        raise ValueError(f"sound is {samples.shape}; expected (n, 2)")
-    for begin in range(0, len(samples), 64 * _CHUNK):
-        yield np.ascontiguousarray(samples[begin : begin + 64 * _CHUNK].T, np.float32)
-
-
-def _file_blocks(path: Path) -> Iterator[NDArray[np.float32]]:
-    try:
-        with av.open(str(path)) as container:
-            if not container.streams.audio:
-                raise MediaError(f"{path} holds no sound; mix it again")
-            resampler = av.AudioResampler(format="fltp", layout="stereo", rate=SOUND_RATE_HZ)
-            for decoded in container.decode(container.streams.audio[0]):
-                for frame in resampler.resample(decoded):
-                    yield np.asarray(frame.to_ndarray(), np.float32)
-            for frame in resampler.resample(None):
-                yield np.asarray(frame.to_ndarray(), np.float32)
-    except (OSError, av.FFmpegError) as error:
-        raise media_error("cannot read the sound", path, error) from error

@@ -10,13 +10,13 @@ from fractions import Fraction
 from pathlib import Path
 
 from cinema_agent.errors import MediaError
+from cinema_agent.media.aac import Sound
 from cinema_agent.media.files import file_sha256
 from cinema_agent.media.join import (
     Extras,
     Groups,
     Piece,
     SoftCaption,
-    Sound,
     film_header,
     join_film,
     read_groups,
@@ -65,7 +65,7 @@ def finish_film(
     Args:
         cut: which frames of which takes make the film; clips are paths inside `folder`.
         folder: the production folder.
-        sound: the mixed sound, 48 kHz stereo, as long as the film.
+        sound: the mixed sound, 48 kHz stereo, as long as the film; best as AAC already.
         path: where the film goes.
 
     Returns:
