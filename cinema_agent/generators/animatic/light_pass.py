@@ -66,6 +66,7 @@ class LightPass:
         self._size = width_px, height_px
         self._maps: dict[tuple[int, bool], Pixels] = {}
         small = max(1, width_px // _GLOW_SCALE), max(1, height_px // _GLOW_SCALE)
+        self._shine, _ = new_surface(*small)
         self._glow_pixels, self._glow_surface = new_surface(*small)
 
     def apply(
@@ -81,8 +82,14 @@ class LightPass:
         result: Pixels = np.asarray(cv2.multiply(pixels, self._map(lit), scale=self.exposure / 255), np.uint8)
         if glows:
             self._draw_glows(glows, camera, seconds)
-            cv2.add(result, cv2.resize(self._glow_pixels, self._size, interpolation=cv2.INTER_LINEAR), result)
-        return self._bloomed(result)
+        shine = self._shine if glows else None
+        if self._bloom > 0:
+            bloom = self._bloom_of(result, shine)
+            shine = bloom if shine is None else cv2.add(shine, cv2.resize(bloom, shine.shape[1::-1]))
+        if shine is not None:
+            # Enlarging costs more than all the rest: glows and bloom share one.
+            cv2.add(result, cv2.resize(shine, self._size), result)
+        return result
 
     def _map(self, lit: float | None) -> Pixels:
         level = LEVELS if lit is None else round(lit * LEVELS)
@@ -94,12 +101,14 @@ class LightPass:
 
     def _draw_glows(self, glows: Iterable[Glow], camera: Camera, seconds: float) -> None:
         canvas = self._glow_surface.getCanvas()
-        canvas.clear(0)
-        height_px, width_px = self._glow_pixels.shape[:2]
+        self._shine.fill(0)
+        height_px, width_px = self._shine.shape[:2]
         for index, glow in enumerate(glows):
             flicker = 1 + glow.flicker * (
                 math.sin(seconds * 11.3 + index * 2.1) + math.sin(seconds * 7.1 + index)
             )
+            # Each on black, then added: Skia's own adding is eight times slower than its plain drawing.
+            canvas.clear(0)
             with saved(canvas):
                 camera.apply(canvas, width_px, height_px, glow.parallax)
                 radius = glow.radius * (1 + glow.flicker * 0.4 * math.sin(seconds * 9.7 + index))
@@ -108,24 +117,29 @@ class LightPass:
                     skia.Rect(0, 0, 128, 128),
                     skia.Rect(glow.x - radius, glow.y - radius, glow.x + radius, glow.y + radius),
                     SMOOTH,
-                    skia.Paint(
-                        Alpha=int(255 * min(1.0, glow.strength * flicker) * self._held_back),
-                        BlendMode=skia.BlendMode.kPlus,
-                    ),
+                    skia.Paint(Alpha=int(255 * min(1.0, glow.strength * flicker) * self._held_back)),
                 )
+            cv2.add(self._shine, self._glow_pixels, self._shine)
 
-    def _bloomed(self, pixels: Pixels) -> Pixels:
-        """Return the picture with its bright parts shining a little over their edges."""
-        if self._bloom <= 0:
-            return pixels
+    def _bloom_of(self, lit: Pixels, glows: Pixels | None) -> Pixels:
+        """Return the shine, an eighth of the size, of what is bright in the lit picture and its glows."""
         width_px, height_px = self._size
         small = max(1, width_px // _BLOOM_SCALE), max(1, height_px // _BLOOM_SCALE)
-        bright = cv2.resize(pixels, small, interpolation=cv2.INTER_AREA)
+        bright = _shrunk(lit, small)
+        if glows is not None:
+            cv2.add(bright, _shrunk(glows, small), bright)
         bright = cv2.subtract(bright, np.full_like(bright, _BLOOM_ABOVE))
         reach = max(3, round(min(small) * 0.145)) | 1
         bright = cv2.blur(cv2.blur(bright, (reach, reach)), (reach, reach))
-        bright = cv2.convertScaleAbs(bright, alpha=self._bloom * 1.4)
-        return np.asarray(cv2.add(pixels, cv2.resize(bright, self._size), pixels), np.uint8)
+        return np.asarray(cv2.convertScaleAbs(bright, alpha=self._bloom * 1.4), np.uint8)
+
+
+def _shrunk(pixels: Pixels, size: tuple[int, int]) -> Pixels:
+    """Return a picture at a smaller size, by halves: five times faster than at one go."""
+    while pixels.shape[1] >= 2 * size[0] and pixels.shape[0] >= 2 * size[1]:
+        half = pixels.shape[1] // 2, pixels.shape[0] // 2
+        pixels = cv2.resize(pixels, half, interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def light_map(pool: Pool, width_px: int, height_px: int) -> Pixels:
