@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import cv2
 import jinja2
-import numpy as np
-from numpy.typing import NDArray
 
 from cinema_agent.graph.office import Office
+from cinema_agent.graph.previews import preview_of
 from cinema_agent.graph.slates import slates_of
-from cinema_agent.media.stills import decode_picture, jpeg_data_uri, read_picture
+from cinema_agent.media.stills import decode_picture, jpeg_data_uri
 from cinema_agent.memory.bible import Bible, Book
 from cinema_agent.post.palette import palette
 from cinema_agent.script.bible_entries import Character
@@ -24,7 +22,6 @@ from cinema_agent.script.statistics import distinct_set_ups, standing_row_share
 from cinema_agent.script.takes import ContinuityNote, Cut, Measurement, Slate
 
 MOST_PICTURES = 400
-PICTURE_HEIGHT = 180
 
 
 @dataclass(frozen=True)
@@ -116,8 +113,9 @@ def _scene_row(office: Office, scene: Scene) -> SceneRow:
         pictures = []
         if len(screenplay.shots) <= MOST_PICTURES:
             for _, path in office.keyframes_of(shot):
-                stills.append(_small(read_picture(path)))
-                pictures.append(jpeg_data_uri(stills[-1]))
+                preview = preview_of(office.vault, path.read_bytes())
+                stills.append(decode_picture(preview))
+                pictures.append(jpeg_data_uri(preview))
         lines = [screenplay.line(cue.line) for cue in shot.cues]
         panels.append(
             Panel(
@@ -151,14 +149,9 @@ def _cast(office: Office, book: Book) -> list[CastMember]:
     members = []
     for character in sorted(book.characters, key=lambda c: not c.is_lead):
         pictures = [reference for reference in character.references if reference.kind == "picture"]
-        still = decode_picture(bible.picture(pictures[-1])) if pictures else None
-        members.append(CastMember(character, jpeg_data_uri(_small(still)) if still is not None else ""))
+        still = preview_of(office.vault, bible.picture(pictures[-1])) if pictures else None
+        members.append(CastMember(character, jpeg_data_uri(still) if still else ""))
     return members
-
-
-def _small(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    width = round(picture.shape[1] * PICTURE_HEIGHT / picture.shape[0])
-    return np.asarray(cv2.resize(picture, (width, PICTURE_HEIGHT), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _rhythm(cut: Cut) -> list[dict[str, Any]]:

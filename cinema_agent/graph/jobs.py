@@ -18,12 +18,13 @@ from cinema_agent.evaluation.identity import Subject, subjects_of
 from cinema_agent.evaluation.measure import TakeMeter, measure_keyframe
 from cinema_agent.generators import Clip, Keyframe, KeyframePlanner, Picture, ShotOrder, VideoSynthesizer
 from cinema_agent.graph.border import generator_border
+from cinema_agent.graph.previews import PREVIEW_HEIGHT
 from cinema_agent.media.clips import encode_clip
 from cinema_agent.media.color import ToPlanes
-from cinema_agent.media.files import file_sha256
+from cinema_agent.media.files import file_sha256, write_bytes
 from cinema_agent.media.probe import probe
 from cinema_agent.media.sound import write_wav
-from cinema_agent.media.stills import read_picture, write_png
+from cinema_agent.media.stills import read_picture, small_jpeg, write_png
 from cinema_agent.script.bible_entries import Voice
 from cinema_agent.script.screenplay import Line
 from cinema_agent.script.sound import Recording
@@ -101,6 +102,7 @@ class DrawnKeyframe:
 
     at_frame: int
     file: Path
+    preview: Path
     sha256: str
     measurements: Measurements
 
@@ -126,9 +128,11 @@ def draw_keyframes(job: KeyframeJob) -> tuple[DrawnKeyframe, ...]:
             )
         path = job.folder / f"{keyframe.at_frame:04d}.png"
         write_png(keyframe.picture, path)
+        preview = path.with_suffix(".jpg")
+        write_bytes(preview, small_jpeg(keyframe.picture, PREVIEW_HEIGHT), "the preview")
         name = f"{order.shot.id}/{keyframe.at_frame:04d}"
         measurements = measure_keyframe(keyframe.picture, name, _subjects(planner, order))
-        drawn.append(DrawnKeyframe(keyframe.at_frame, path, file_sha256(path), measurements))
+        drawn.append(DrawnKeyframe(keyframe.at_frame, path, preview, file_sha256(path), measurements))
     return tuple(drawn)
 
 

@@ -56,16 +56,23 @@ def decode_picture(content: bytes, name: str = "this") -> Picture:
     return np.asarray(picture, np.uint8)
 
 
-def jpeg_data_uri(picture: Picture, quality: int = 82) -> str:
-    """Return a picture as a `data:image/jpeg;base64,` address for a self-contained page.
+def small_jpeg(picture: Picture, height: int, quality: int = 82) -> bytes:
+    """Return a picture as JPEG, scaled to a height in pixels.
 
     Raises:
         ValueError: not a BGR or BGRA uint8 picture.
     """
     _check(picture)
-    ok, encoded = cv2.imencode(".jpg", picture[..., :3], [cv2.IMWRITE_JPEG_QUALITY, quality])
+    width = max(1, round(picture.shape[1] * height / picture.shape[0]))
+    small = cv2.resize(picture[..., :3], (width, height), interpolation=cv2.INTER_AREA)
+    ok, encoded = cv2.imencode(".jpg", small, [cv2.IMWRITE_JPEG_QUALITY, quality])
     assert ok, "OpenCV encodes every uint8 picture as JPEG"
-    return "data:image/jpeg;base64," + base64.b64encode(encoded.tobytes()).decode("ascii")
+    return encoded.tobytes()
+
+
+def jpeg_data_uri(jpeg: bytes) -> str:
+    """Return a JPEG as a `data:image/jpeg;base64,` address for a self-contained page."""
+    return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode("ascii")
 
 
 def _check(picture: Picture) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from cinema_agent.errors import MediaError
-from cinema_agent.media.stills import jpeg_data_uri, read_picture, write_png
+from cinema_agent.media.stills import decode_picture, jpeg_data_uri, read_picture, small_jpeg, write_png
 
 
 def test_a_png_comes_back_pixel_for_pixel(tmp_path: Path, random_picture: np.ndarray) -> None:
@@ -31,11 +31,20 @@ def test_a_file_that_is_no_picture_is_named(tmp_path: Path, content: bytes) -> N
         read_picture(tmp_path / "0000.png")
 
 
-def test_a_data_address_holds_a_jpeg(random_picture: np.ndarray) -> None:
-    head, data = jpeg_data_uri(random_picture).split(",")
+def test_a_small_jpeg_has_the_height_asked_for_and_the_shape_of_the_picture(
+    random_picture: np.ndarray,
+) -> None:
+    small = decode_picture(small_jpeg(random_picture, 20))
 
-    assert head == "data:image/jpeg;base64"
-    assert base64.b64decode(data)[:2] == b"\xff\xd8"
+    assert small.shape[:2] == (20, round(20 * random_picture.shape[1] / random_picture.shape[0]))
+
+
+def test_a_data_address_holds_the_jpeg(random_picture: np.ndarray) -> None:
+    jpeg = small_jpeg(random_picture, 20)
+
+    head, data = jpeg_data_uri(jpeg).split(",")
+
+    assert head == "data:image/jpeg;base64" and base64.b64decode(data) == jpeg
 
 
 def test_a_grey_picture_is_refused(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from cinema_agent.generators import ShotOrder
 from cinema_agent.graph.jobs import DrawnKeyframe, KeyframeJob, draw_keyframes
 from cinema_agent.graph.office import Office
 from cinema_agent.graph.orders import facts_of, order_for, seed_for
+from cinema_agent.graph.previews import keep_preview
 from cinema_agent.graph.state import WINDOW, ProductionState
 from cinema_agent.media.files import file_sha256
 from cinema_agent.memory.vault import Entry
@@ -115,6 +116,8 @@ def _accept(office: Office, planned: _Planned) -> None:
 def _kept(office: Office, planned: _Planned) -> Entry:
     assert planned.drawing is not None
     drawn = planned.drawing.result()
+    for keyframe in drawn:
+        keep_preview(office.vault, keyframe.sha256, keyframe.preview)
     facts = {
         "frames": [[keyframe.at_frame, keyframe.sha256] for keyframe in drawn],
         "measurements": {k.file.name: k.measurements.model_dump(mode="json") for k in drawn},
