@@ -53,9 +53,15 @@ def sound_track(sound: Sound, seconds: Fraction) -> SoundTrack:
     Raises:
         MediaError: the file is missing or broken, or too short.
     """
-    if isinstance(sound, Path) and sound.suffix == ".m4a":
+    if isinstance(sound, Path) and _is_encoded(sound):
         return _Copied(sound, seconds)
     return _Encoded(sound, seconds)
+
+
+def _is_encoded(path: Path) -> bool:
+    with _opened(path) as source:
+        streams = source.streams.audio
+        return bool(streams) and streams[0].codec.canonical_name == "aac" and streams[0].rate == SOUND_RATE_HZ
 
 
 def encode_sound(sound: Sound, path: Path, seconds: Fraction) -> None:
@@ -84,7 +90,7 @@ class _Copied:
         self._next: Any = None
 
     def join(self, container: Any) -> None:
-        with self._opened() as source:
+        with _opened(self._path) as source:
             self._stream = container.add_stream_from_template(source.streams.audio[0])
 
     def until(self, seconds: Fraction) -> Iterator[Any]:
@@ -101,7 +107,7 @@ class _Copied:
 
     def _read(self) -> Iterator[Any]:
         end = Fraction(0)
-        with self._opened() as source:
+        with _opened(self._path) as source:
             for packet in source.demux(source.streams.audio[0]):
                 if packet.size:
                     end = (packet.pts + packet.duration) * packet.time_base
@@ -109,11 +115,12 @@ class _Copied:
         if end < self._seconds - Fraction(_SLACK, SOUND_RATE_HZ):
             raise _too_short(float(end), float(self._seconds))
 
-    def _opened(self) -> Any:
-        try:
-            return av.open(str(self._path))
-        except (OSError, av.FFmpegError) as error:
-            raise media_error("cannot read the sound", self._path, error) from error
+
+def _opened(path: Path) -> Any:
+    try:
+        return av.open(str(path))
+    except (OSError, av.FFmpegError) as error:
+        raise media_error("cannot read the sound", path, error) from error
 
 
 class _Encoded:

@@ -31,9 +31,9 @@ def tone() -> np.ndarray:
 
 
 def test_a_copied_sound_has_the_samples_of_one_encoded_on_the_way(tmp_path: Path) -> None:
-    encode_sound(tone(), tmp_path / "sound.m4a", SECONDS)
+    encode_sound(tone(), tmp_path / "nameless", SECONDS)
 
-    ahead, beside = heard(tmp_path, tmp_path / "sound.m4a"), heard(tmp_path, tone())
+    ahead, beside = heard(tmp_path, tmp_path / "nameless"), heard(tmp_path, tone())
 
     assert np.array_equal(ahead, beside)
     assert np.abs(ahead[0, :96_000] - tone()[:, 0]).max() < 0.05
