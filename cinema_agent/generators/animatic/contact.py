@@ -144,7 +144,7 @@ def _meeting_act(figure: Figure) -> Act | None:
 
 
 def _can_meet(*both: StagedFigure) -> bool:
-    return all(staged.to_x is None and staged.design.rig.body != "quadruped" for staged in both)
+    return all(staged.to_x is None and staged.design.walks_upright for staged in both)
 
 
 def _shoulder(staged: StagedFigure) -> Point:

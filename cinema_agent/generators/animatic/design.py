@@ -24,6 +24,7 @@ from cinema_agent.generators.animatic.figure_sheets import (
     figure_sheets,
     row_named,
 )
+from cinema_agent.generators.animatic.rig_sheets import Rig
 from cinema_agent.script.bible_entries import Character, Look, Outfit
 
 LEAST_HAIR_SKIN_DISTANCE = 25.0
@@ -64,7 +65,8 @@ class Design:
     """A character ready to be drawn. Compared by identity: `design_of` makes each only once.
 
     `heads` is the standing figure's height in its own heads, `scale` the size of its head against an
-    adult's; colours are local (unlit), by role. `seed` varies small habits, the same in every shot.
+    adult's; colours are local (unlit), by role; `coat` is that of an animal. `seed` varies small habits, the same in
+    every shot.
     """
 
     character: str
@@ -80,6 +82,8 @@ class Design:
     colors: Mapping[str, Color]
     seed: int
 
+    coat: str
+    is_old: bool
     @property
     def height(self) -> float:
         """Standing height in heads of an adult."""
@@ -91,10 +95,27 @@ class Design:
 
     def color(self, role: str) -> Color:
         """Return the colour of a role of the sheets, or of a fixed `#rrggbb`."""
+    @property
+    def walks_upright(self) -> bool:
+        """Return whether it has a person's skeleton: arms that reach, legs that stride."""
+        return self.rig.body in ("person", "robot", "being")
+
+    def accessory_on(self, spot: str) -> Accessory | None:
+        """Return the first accessory worn on a spot (`leg`, `seat`, ...), if there is one."""
+        return next((accessory for accessory in self.accessories if accessory.worn_on == spot), None)
+
+    @property
+    def rolls(self) -> bool:
+        """Return whether the figure goes on wheels: it sits whatever else it does."""
+        return self.is_person and self.accessory_on("seat") is not None
+
         return hex_color(role) if role.startswith("#") else self.colors[role]
 
 
-ROBOT_HEADS = 4.4
+_PERSON_HEADS = 5.4
+"""How many heads the average adult is high, whom the sizes of rigs are measured against."""
+_YOUNG = 0.6
+"""The size of a pup, a foal or a calf against its parents."""
 ROBOT_BODY = Body(shoulder=1.6, waist=1.4, hip=1.0, leg=1.5, limb=0.62, arm=1.5)
 
 
@@ -115,11 +136,11 @@ def _design(name: str, rig_name: str, look: Look, outfit: Outfit) -> Design:
     age = row_named(sheets.ages, look.age, "age")
     hat = row_named(sheets.hats, outfit.hat, "hat") if outfit.hat else None
     beard = row_named(sheets.facial_hair, look.facial_hair, "facial hair") if look.facial_hair else None
+    seed = sum(ord(letter) * (index + 3) for index, letter in enumerate(name))
     heads, scale, body = _proportions(build, age)
-    if rig.body == "quadruped":
-        heads, scale = rig.leg + rig.girth * 0.42 + 1.3, rig.scale
-    elif rig.body == "robot":
-        heads, body = ROBOT_HEADS, ROBOT_BODY
+    if rig.body != "person":
+        heads, body = rig.heads, _rig_body(rig)
+        scale = _PERSON_HEADS * rig.drawn_height * (_YOUNG if look.age == "child" else 1.0) / heads
     return Design(
         character=name,
         rig=rig,
@@ -132,13 +153,42 @@ def _design(name: str, rig_name: str, look: Look, outfit: Outfit) -> Design:
         hat=hat,
         beard=beard,
         colors=_colors(look, outfit),
-        seed=sum(ord(letter) * (index + 3) for index, letter in enumerate(name)),
+        coat=_coat(rig, look, seed),
+        is_old=look.age == "old",
+        seed=seed,
     )
 
 
 def _proportions(build: Build, age: AgeRow) -> tuple[float, float, Body]:
     fits = bool(set(age.fits) & set(build.tags))
     heads = build.heads if fits else min(build.heads, age.heads)
+def _coat(rig: Rig, look: Look, seed: int) -> str:
+    """Return the colour of a coat: the one that the look names, else one of the rig's."""
+    named = look.hair_color != Look().hair_color
+    return look.hair_color if named else rig.coats[seed % len(rig.coats)]
+
+
+def _rig_body(rig: Rig) -> Body:
+    """Return the proportions of what is no person but may stand on a person's skeleton."""
+    if rig.body != "being":
+        return ROBOT_BODY
+    being = rig.being
+    below_chin = being.heads - 1
+    return Body(
+        shoulder=being.shoulder,
+        waist=being.waist,
+        hip=being.hip,
+        leg=below_chin * being.leg,
+        limb=being.limb,
+        arm=below_chin * being.arm,
+    )
+
+
+def _accessories(look: Look) -> tuple[Accessory, ...]:
+    names = (*(("glasses",) if look.glasses else ()), *look.accessories)
+    return tuple(row_named(figure_sheets().accessories, name, "accessory") for name in dict.fromkeys(names))
+
+
     scale = build.scale if fits else min(build.scale, age.scale)
     width = 1.0 if fits else age.width
     limb = build.limb if fits else build.limb * age.limb

@@ -9,27 +9,20 @@ from __future__ import annotations
 import tomllib
 from functools import lru_cache
 from importlib import resources
-from typing import Annotated, Any, Literal, TypeVar
+from importlib.resources.abc import Traversable
+from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from cinema_agent.errors import GeneratorError
+from cinema_agent.generators.animatic.rig_sheets import Rig
+from cinema_agent.generators.animatic.sheet_rows import ColorRole, Named, Row
 from cinema_agent.script.capabilities import Entry, Kind
 from cinema_agent.script.noun import Slug
 
 FOLDER = "sheets/figures"
-ColorRole = Annotated[
-    str, Field(pattern=r"^(skin|hair|brow|beard|top|inner|legs|shoes|accent|hat|lining|#[0-9a-f]{6})$")
-]
-"""A colour of the design, or a fixed `#rrggbb`."""
 SheetPoint = tuple[float | str, ...]
 """x, y, parallax and perhaps 'c' for a corner."""
-
-
-class Row(BaseModel):
-    """A row of a sheet: frozen, and strict about its columns."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Piece(Row):
@@ -67,14 +60,6 @@ class Piece(Row):
                     f'point {list(point)} must be [x, y], [x, y, parallax] or [x, y, parallax, "c"]'
                 )
         return self
-
-
-class Named(Row):
-    """A row others refer to by name, with the words of the language it stands for."""
-
-    name: Slug
-    words: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
 
 
 class Build(Named):
@@ -154,7 +139,9 @@ class Costume(Named):
     cuff: ColorRole | None = None
     leg_color: ColorRole = "legs"
     leg_width: float = 1.0
-    shoe: Literal["shoe", "boot", "sandal"] = "shoe"
+    leg_length: float = Field(default=1.0, ge=0, le=1, description="part of the leg that trousers cover")
+    shin_color: ColorRole = Field(default="skin", description="what short trousers leave bare: skin, stockings")
+    shoe: Literal["shoe", "boot", "sandal", "sneaker"] = "shoe"
     gloves: ColorRole | None = None
     collar_height: float = Field(default=0.0, description="heads the garment reaches up the neck")
     collar_color: ColorRole = "inner"
@@ -167,6 +154,22 @@ class HandRow(Named):
     """A hand, wrist at the origin, fingers towards +y, thumb towards -x; in heads."""
 
     pieces: tuple[Piece, ...]
+
+class Accessory(Named):
+    """Something worn or used besides clothes: glasses, a scarf, a cane, a wheelchair.
+
+    `worn_on` says how its pieces are measured and when they are drawn. `face`: x in half widths of the face as it
+    lies round the head, the third number how far it stands out (1 = on the skin). `head`: as hats. `chest`: as
+    pieces of costumes; layer `back` hangs behind the torso. `hand`: x in heads forwards, y from 0 at the grip to 1
+    at the tip. `arm` and `leg` replace a forearm or a shin, `seat` carries its user: these have only a colour.
+    """
+
+    worn_on: Literal["face", "head", "chest", "hand", "arm", "leg", "seat"]
+    color: ColorRole = "accent"
+    slant: float = Field(default=0.0, ge=0, le=60, description="degrees a cane leans forwards")
+    hides_ears: bool = False
+    pieces: tuple[CostumePiece, ...] = ()
+
 
 
 class Mouth(Named):
@@ -231,21 +234,6 @@ class Stance(Named):
     trail: tuple[float, float]
     hands: tuple[str, str] = ("relaxed", "relaxed")
     postures: tuple[str, ...] = ("stands",)
-
-
-class Rig(Named):
-    """A kind of body. For quadrupeds and robots the numbers are proportions in heads."""
-
-    body: Literal["person", "quadruped", "robot"] = "person"
-    scale: float = 1.0
-    length: float = 2.0
-    leg: float = 0.9
-    girth: float = 0.8
-    muzzle: float = 0.5
-    ear: Literal["point", "flop", "round"] = "point"
-    tail: Literal["bushy", "thin", "short"] = "thin"
-    collar: bool = False
-    coats: tuple[ColorRole, ...] = ("#b98552",)
 
 
 GESTURE_CHANNELS = (

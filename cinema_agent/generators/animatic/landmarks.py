@@ -22,3 +22,5 @@ class Landmarks:
     mouth: Point
     hand_left: Point
     hand_right: Point
+    saddle: Point | None = None
+    """Where a rider sits, on what can be ridden."""

@@ -1,133 +1,172 @@
 """Draws four-legged animals from the side, the head turned a little to us, in the proportions of their rig.
 
-Facing right; mirrored to face left. Units: own heads, origin between the feet. Source: ours.
+Facing right; mirrored to face left. Units: own heads, origin between the feet. A gesture of the leading arm
+lifts the near forepaw, or the trunk. Source: ours.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import skia
+
+from cinema_agent.generators.animatic.animal_head import add_head, trunk_tip
+from cinema_agent.generators.animatic.animal_shapes import Coat, coat_of, lifted, ribbon, woolly
 from cinema_agent.generators.animatic.body import tube
-from cinema_agent.generators.animatic.canvas import Color, Point, ellipse, hex_color, lerp, mix, spline
-from cinema_agent.generators.animatic.design import CREAM, INK, Design
-from cinema_agent.generators.animatic.figure_sheets import Rig
+from cinema_agent.generators.animatic.canvas import Point, ellipse, lerp, mix, polygon, spline
+from cinema_agent.generators.animatic.coats import add_back, add_mane, add_markings, add_tail, add_wing
+from cinema_agent.generators.animatic.design import INK, Design
+from cinema_agent.generators.animatic.gaits import bounce, quadruped_gait
 from cinema_agent.generators.animatic.landmarks import HeldIn, Landmarks
-from cinema_agent.generators.animatic.parts import SIDES, PartList
+from cinema_agent.generators.animatic.parts import PartList
 from cinema_agent.generators.animatic.pose import Pose
+from cinema_agent.generators.animatic.rig_sheets import Quadruped
 from cinema_agent.generators.animatic.skeleton import bend
 
-MOUTH, TONGUE = hex_color("#5a1f2a"), hex_color("#d9706a")
-EYE = hex_color("#20181f")
-WHISKERED_MUZZLE = 0.2
+SOLE = 0.08
+"""How high the middle of a foot is above the ground."""
 
 
 @dataclass(frozen=True)
-class _Frame:
-    """Rump and shoulder of an animal in a posture, and whether it lies or sits."""
+class Frame:
+    """Hip, shoulder and the middle of the head of an animal in a posture, in heads."""
 
     rump: Point
     shoulder: Point
+    head: Point
     posture: str
 
     @property
     def degrees(self) -> float:
+        """Return how far the back is turned from level, clockwise."""
         return math.degrees(math.atan2(self.shoulder[1] - self.rump[1], self.shoulder[0] - self.rump[0]))
 
     @property
     def length(self) -> float:
+        """Return how far the shoulder is from the hip."""
         return math.hypot(self.shoulder[0] - self.rump[0], self.shoulder[1] - self.rump[1])
-
-
-@dataclass(frozen=True)
-class _Fur:
-    coat: Color
-    belly: Color
-    dark: Color
 
 
 def compose_quadruped(
     design: Design, pose: Pose, seat: float | None, held_in: HeldIn | None
 ) -> tuple[PartList, Landmarks]:
     """Return the parts of an animal and where its face and paws are; what it holds it holds in its mouth."""
-    rig, parts = design.rig, PartList()
-    coat = design.color(rig.coats[design.seed % len(rig.coats)])
-    fur = _Fur(coat, mix(coat, CREAM, 0.75), mix(coat, INK, 0.72))
-    frame = _frame(rig, pose)
-    lift = 0.0 if seat is None else -seat
-    with parts.placed(0.0, lift, mirrored=pose.yaw < 0):
-        _add_tail(parts, rig, pose, frame, fur)
-        paws = [
-            _add_leg(parts, rig, pose, frame, fur, is_front=front, is_far=True) for front in (False, True)
-        ]
-        _add_trunk(parts, rig, design, frame, fur)
-        paws += [
-            _add_leg(parts, rig, pose, frame, fur, is_front=front, is_far=False) for front in (False, True)
-        ]
-        head_x, head_y = _head_spot(rig, pose, frame)
-        with parts.placed(head_x, head_y, pose.pitch * 16 + pose.tilt):
-            _add_head(parts, rig, design, pose, fur)
-            muzzle = (0.32 + rig.muzzle, 0.24)
+    build, parts, fur = design.rig.quadruped, PartList(), coat_of(design)
+    frame = _frame(build, pose)
+    # Under its wool a sheep is dark.
+    legs = replace(fur, coat=fur.mark) if build.mane == "wool" else fur
+    with parts.placed(0.0, 0.0 if seat is None else -seat, mirrored=pose.yaw < 0):
+        add_tail(parts, build, pose, frame.rump, frame.posture, fur)
+        if build.wings:
+            add_wing(parts, build, pose, _wing_root(build, frame), fur.far())
+        feet = {index: _add_leg(parts, build, pose, frame, legs.far(), index) for index in (2, 3)}
+        add_back(parts, build, frame.rump, frame.shoulder, fur)
+        _add_trunk(parts, build, design, frame, fur)
+        _add_neck(parts, build, design, frame, fur)
+        feet |= {index: _add_leg(parts, build, pose, frame, legs, index) for index in (0, 1)}
+        add_mane(parts, build, frame.shoulder, frame.head, fur)
+        saddle = parts.point(*_saddle(build, frame))
+        if build.saddle:
+            _add_saddle(parts, build, design, frame)
+        if build.wings:
+            add_wing(parts, build, pose, _wing_root(build, frame), fur)
+        with parts.placed(*frame.head, pose.pitch * 16 + pose.tilt + build.nod):
+            add_head(parts, design, pose, replace(legs, belly=fur.belly))
+            held = trunk_tip(build, pose) if build.trunk else (0.32 + build.muzzle, 0.24)
             if held_in is not None:
-                parts.held_spot(*muzzle)
+                parts.held_spot(*held)
             points = {
                 "head": parts.point(0.05, 0.0),
                 "head_top": parts.point(0.0, -0.5),
                 "chin": parts.point(0.2, 0.4),
                 "eyes": parts.point(0.2, -0.08),
-                "mouth": parts.point(*muzzle),
+                "mouth": parts.point(0.32 + build.muzzle, 0.24),
             }
-        front = [parts.point(*paws[1]), parts.point(*paws[3])]
+            hand = parts.point(*held)
+        front = [parts.point(*feet[1]), hand if build.trunk else parts.point(*feet[3])]
     left, right = sorted(front)
-    return parts, Landmarks(hand_left=left, hand_right=right, **points)
+    return parts, Landmarks(hand_left=left, hand_right=right, saddle=saddle, **points)
 
 
-def _frame(rig: Rig, pose: Pose) -> _Frame:
-    half, height = rig.length / 2, rig.leg + rig.girth * 0.42
-    bob = 0.0 if pose.stride is None else 0.04 * math.sin(2 * pose.stride)
+def _frame(build: Quadruped, pose: Pose) -> Frame:
+    half, height = build.length / 2, build.leg + build.girth * 0.42
     breath = pose.breath * 0.012
+    posture = _held(build, pose)
+    rise = build.neck_up - 26 * max(0.0, pose.pitch) - 30 * pose.crouch
+    if posture == "sits":
+        rump, shoulder = (
+            (-half * 0.62, -build.girth * 0.44),
+            (half * 0.42, -max(height * 0.98, half * 1.3) - breath),
+        )
+    elif posture == "lies":
+        rump, shoulder = (-half * 0.85, -build.girth * 0.44), (half * 0.75, -build.girth * 0.5 - breath)
+        rise *= 0.8
+    else:
+        gait = quadruped_gait(build, is_running=pose.posture == "runs", stride_length=pose.stride_length)
+        bob = 0.0 if pose.stride is None else 0.03 * build.leg * math.sin(2 * pose.stride)
+        up = gait.lift * 0.9 * bounce(pose, gait)
+        rock = (
+            0.0
+            if gait.stance > 0.5 or pose.stride is None
+            else 0.16 * build.girth * math.sin(pose.stride + 0.9)
+        )
+        bow = pose.crouch * 0.5 * build.leg
+        rump = (-half * 0.85, -height - bob - up + rock)
+        shoulder = (half * 0.75, -height - 0.04 + bob + bow - breath - up - rock)
+    angle = math.radians(rise)
+    head = (
+        shoulder[0] + build.girth * 0.2 + math.cos(angle) * build.neck,
+        shoulder[1] - build.girth * 0.15 - math.sin(angle) * build.neck,
+    )
+    return Frame(rump, shoulder, head, posture)
+
+
+def _held(build: Quadruped, pose: Pose) -> str:
+    """Return how an animal holds itself: what has hooves or feet like columns lies down, and does not sit."""
     if pose.posture in ("sits", "kneels"):
-        return _Frame((-half * 0.62, -rig.girth * 0.42), (half * 0.42, -height * 0.98 - breath), "sits")
-    if pose.posture == "lies":
-        return _Frame((-half * 0.85, -rig.girth * 0.42), (half * 0.75, -rig.girth * 0.5 - breath), "lies")
-    bow = pose.crouch * 0.5 * rig.leg
-    return _Frame((-half * 0.85, -height - bob), (half * 0.75, -height - 0.04 + bob + bow - breath), "stands")
+        return "sits" if build.foot in ("paw", "claw") else "lies"
+    return "lies" if pose.posture == "lies" else "stands"
 
 
-def _head_spot(rig: Rig, pose: Pose, frame: _Frame) -> Point:
-    low = 0.3 * max(0.0, pose.pitch) + 0.25 * pose.crouch
-    rise = 0.62 if frame.posture == "lies" else 0.78
-    return frame.shoulder[0] + 0.38 + 0.05 * rig.girth, frame.shoulder[1] - rise + low
-
-
-def _add_trunk(parts: PartList, rig: Rig, design: Design, frame: _Frame, fur: _Fur) -> None:
-    girth, length = rig.girth, frame.length
-    neck_end = (0.32, -0.62) if frame.posture != "lies" else (0.3, -0.46)
-    neck = (frame.shoulder[0] + neck_end[0], frame.shoulder[1] + neck_end[1])
-    middle = ((frame.shoulder[0] * 0.6 + neck[0] * 0.4), (frame.shoulder[1] + neck[1]) / 2)
-    throat = tube((frame.shoulder, middle, neck), (girth * 0.92, girth * 0.7, girth * 0.54))
+def _add_trunk(parts: PartList, build: Quadruped, design: Design, frame: Frame, fur: Coat) -> None:
+    girth, length, loin = build.girth, frame.length, build.girth * build.loin
     with parts.placed(frame.rump[0], frame.rump[1], frame.degrees):
         trunk = spline(
             [
-                (-girth * 0.36, -girth * 0.05),
-                (-girth * 0.05, -girth * 0.46),
-                (length * 0.5, -girth * 0.42),
-                (length, -girth * 0.5),
+                (-loin * 0.42, -loin * 0.02),
+                (-loin * 0.12, -loin * 0.5),
+                (length * 0.5, -lerp(loin, girth, 0.5) * 0.46 - build.hump * 0.5),
+                (length * 0.92, -girth * 0.5),
                 (length + girth * 0.34, -girth * 0.1),
-                (length + girth * 0.14, girth * 0.42),
-                (length * 0.6, girth * 0.4),
-                (length * 0.12, girth * 0.4),
-                (-girth * 0.28, girth * 0.26),
+                (length + girth * 0.16, girth * 0.44),
+                (length * 0.62, girth * 0.46),
+                (length * 0.16, loin * 0.36),
+                (-loin * 0.3, loin * 0.3),
             ]
         )
-        parts.shape(trunk, fur.coat, shade=0.12, outer=True)
+        if build.mane == "wool":
+            trunk = woolly(trunk, 17, girth * 0.17)
+        parts.shape(trunk, fur.coat, shade=0.13, outer=True)
         with parts.inside(trunk):
-            parts.shape(ellipse(length * 0.6, girth * 0.5, length * 0.55, girth * 0.24), fur.belly, tone=0.5)
-    parts.shape(throat, fur.coat, shade=0.07, outer=True)
-    with parts.inside(throat):
-        parts.shape(ellipse(neck[0] + girth * 0.22, neck[1] + 0.42, girth * 0.3, 0.5), fur.belly, shade=0.04)
-        if rig.collar:
-            _add_collar(parts, design, girth, middle, neck)
+            if build.mane != "wool":
+                under = ellipse(length * 0.58, girth * 0.54, length * 0.6, girth * 0.26)
+                parts.shape(under, fur.belly, tone=0.5)
+            add_markings(parts, build, design.seed, length, girth, fur)
+
+
+def _add_neck(parts: PartList, build: Quadruped, design: Design, frame: Frame, fur: Coat) -> None:
+    girth, (head_x, head_y) = build.girth, frame.head
+    start, end = frame.shoulder, (head_x - 0.1, head_y + 0.08)
+    middle = (lerp(start[0], end[0], 0.5) + 0.03, lerp(start[1], end[1], 0.5) + 0.06 * build.neck)
+    width = max(build.neck_width, 0.3)
+    root = min(girth * 0.9, width + 0.55 * build.neck + 0.1)
+    neck = tube((start, middle, end), (root, lerp(root, width, 0.6), width))
+    parts.shape(neck, fur.coat, shade=0.07, outer=True)
+    with parts.inside(neck):
+        parts.shape(ellipse(end[0] + width * 0.42, end[1] + 0.42, width * 0.5, 0.5), fur.belly, shade=0.04)
+        if design.rig.collar:
+            _add_collar(parts, design, girth, middle, end)
 
 
 def _add_collar(parts: PartList, design: Design, girth: float, middle: Point, neck: Point) -> None:
@@ -138,161 +177,145 @@ def _add_collar(parts: PartList, design: Design, girth: float, middle: Point, ne
     parts.shape(ellipse(x + girth * 0.14, y + 0.17, 0.065, 0.065), design.color("accent"))
 
 
-def _add_leg(
-    parts: PartList, rig: Rig, pose: Pose, frame: _Frame, fur: _Fur, *, is_front: bool, is_far: bool
-) -> Point:
-    """Add a leg; return where its paw is."""
+def _saddle(build: Quadruped, frame: Frame) -> Point:
+    """Return where a rider sits."""
+    x, y = lerp(frame.rump[0], frame.shoulder[0], 0.66), lerp(frame.rump[1], frame.shoulder[1], 0.66)
+    return x, y - build.girth * 0.5
+
+
+def _wing_root(build: Quadruped, frame: Frame) -> Point:
+    x, y = lerp(frame.rump[0], frame.shoulder[0], 0.82), lerp(frame.rump[1], frame.shoulder[1], 0.82)
+    return x, y - build.girth * 0.34
+
+
+def _add_saddle(parts: PartList, build: Quadruped, design: Design, frame: Frame) -> None:
+    x, y = _saddle(build, frame)
+    girth = build.girth
+    with parts.placed(x, y, frame.degrees):
+        cloth = spline([(-0.44, 0.0, "c"), (0.42, 0.0, "c"), (0.36, girth * 0.56), (-0.38, girth * 0.56)])
+        parts.shape(cloth, design.color("top"), shade=0.05)
+        parts.mark(
+            spline([(0.02, girth * 0.4), (0.06, girth * 0.98)], closed=False),
+            mix(design.color("shoes"), INK, 0.3),
+            0.06,
+        )
+        leather = mix(design.color("shoes"), design.color("#7a4a2c"), 0.7)
+        seat = spline([(-0.42, -0.14), (-0.2, 0.02), (0.2, 0.0), (0.38, -0.16), (0.34, 0.22), (-0.36, 0.22)])
+        parts.shape(seat, leather, shade=0.05, outer=True)
+
+
+def _add_leg(parts: PartList, build: Quadruped, pose: Pose, frame: Frame, fur: Coat, index: int) -> Point:
+    """Add a leg (near hind, near front, far hind, far front); return where its foot is."""
+    is_front, is_far = index % 2 == 1, index > 1
     root = frame.shoulder if is_front else frame.rump
-    x = root[0] + (0.02 if is_front else 0.06) + (0.16 if is_far else -0.08) * (1 if is_front else -1)
-    top = (x, root[1] + rig.girth * (0.16 if frame.posture != "lies" else 0.1))
-    thick = 0.27 if is_front else 0.32
-    color = mix(fur.coat, fur.dark, 0.3) if is_far else fur.coat
-    knee, paw = _leg_joints(rig, pose, frame, top, is_front=is_front, is_far=is_far)
-    leg = tube((top, knee, paw), (thick * 1.35, thick, thick * 0.66))
-    parts.shape(leg, color, shade=0.06, outer=True)
-    foot = spline(
-        [
-            (paw[0] - 0.1, paw[1] - 0.07),
-            (paw[0] - 0.11, paw[1] + 0.08, "c"),
-            (paw[0] + 0.17, paw[1] + 0.08, "c"),
-            (paw[0] + 0.14, paw[1] - 0.02),
-            (paw[0] + 0.06, paw[1] - 0.09),
-        ]
+    apart = (0.16 if is_far else -0.06) * (1 if is_front else -1)
+    top = (
+        root[0] + (0.0 if is_front else 0.05) + apart,
+        root[1] + build.girth * (0.16 if frame.posture != "lies" else 0.1),
     )
-    parts.shape(foot, mix(color, fur.dark, 0.55), shade=0.03, outer=True)
-    if not is_front and not is_far:
-        parts.shape(ellipse(top[0] - 0.02, top[1] + 0.02, thick * 0.85, thick * 0.98), fur.coat, outer=True)
-    return paw
-
-
-def _leg_joints(
-    rig: Rig, pose: Pose, frame: _Frame, top: Point, *, is_front: bool, is_far: bool
-) -> tuple[Point, Point]:
-    ground = -0.08
-    if frame.posture == "lies" or (frame.posture == "sits" and not is_front):
-        paw = (top[0] + (0.62 if is_front else 0.52), ground)
-        return (top[0] + (0.12 if is_front else 0.3), ground - 0.16), paw
-    forward, lift = 0.0, 0.0
-    if pose.stride is not None:
-        phase = pose.stride + (math.pi if is_far else 0.0) + (0.0 if is_front else math.pi * 0.75)
-        forward = math.cos(phase) * 0.3 * rig.leg * pose.stride_length
-        lift = max(0.0, -math.sin(phase)) * 0.2 * rig.leg
-    paw = (top[0] + forward + (0.04 if is_front else -0.06), ground - lift)
-    half = max(0.2, (paw[1] - top[1]) * 0.53)
-    knee_f, knee_y, paw_f, paw_y = bend(top[0], top[1], paw[0], paw[1], half, half)
-    if not is_front:
-        # Hocks bend backwards.
-        middle = (top[0] + paw_f) / 2
-        knee_f = middle - (knee_f - middle) * 0.7
-    return (knee_f, knee_y), (paw_f, paw_y)
-
-
-def _add_tail(parts: PartList, rig: Rig, pose: Pose, frame: _Frame, fur: _Fur) -> None:
-    wag = pose.sway * 0.16
-    up = 0.35 + 0.5 * pose.smile if frame.posture == "stands" else 0.1
-    x, y = frame.rump[0] - rig.girth * 0.28, frame.rump[1] - rig.girth * 0.2
-    if rig.tail == "short":
-        parts.shape(ellipse(x - 0.05, y, 0.14, 0.13), fur.coat, shade=0.04, outer=True)
-        return
-    wide = 0.42 if rig.tail == "bushy" else 0.15
-    tip = (x - 0.85, y - up + wag)
-    middle = (x - 0.55, y + 0.12 + wag * 0.4)
-    tail = tube(((x + 0.15, y + 0.05), middle, tip), (wide * 0.6, wide, wide * 0.5))
-    parts.shape(tail, fur.coat, shade=0.07, outer=True)
-    if rig.tail == "bushy":
-        with parts.inside(tail):
-            parts.shape(ellipse(tip[0], tip[1], 0.3, 0.26), fur.belly, shade=0.04)
-
-
-def _add_head(parts: PartList, rig: Rig, design: Design, pose: Pose, fur: _Fur) -> None:
-    """The head looks to the right; the lower jaw opens with the voice."""
-    muzzle = rig.muzzle
-    _add_ears(parts, rig, fur, is_far=True)
-    jaw = 0.16 * pose.openness
-    with parts.placed(0.1, 0.18, jaw * 120):
-        lower = spline(
-            [(-0.1, -0.02), (0.2 + muzzle * 0.8, 0.02), (0.2 + muzzle * 0.86, 0.1), (0.1, 0.2), (-0.2, 0.14)]
-        )
-        parts.shape(lower, mix(fur.belly, MOUTH, 0.55 if jaw > 0.02 else 0.0), shade=0.03, outer=True)
-        if jaw > 0.03:
-            parts.shape(ellipse(0.16 + muzzle * 0.4, 0.03, 0.1 + muzzle * 0.3, 0.05), TONGUE)
-    skull = spline(
-        [
-            (-0.46, 0.04),
-            (-0.34, -0.32),
-            (0.04, -0.44),
-            (0.3, -0.27),
-            (0.38 + muzzle * 0.5, -0.06),
-            (0.4 + muzzle, 0.06),
-            (0.36 + muzzle, 0.2),
-            (0.2, 0.27),
-            (-0.1, 0.34),
-            (-0.38, 0.26),
-        ]
-    )
-    parts.shape(skull, fur.coat, shade=0.08, outer=True)
-    with parts.inside(skull):
-        cheek = spline(
-            [(-0.4, 0.2), (0.0, 0.14), (0.3, 0.02), (0.5 + muzzle, 0.08), (0.5 + muzzle, 0.4), (-0.3, 0.45)]
-        )
-        parts.shape(cheek, fur.belly)
-    parts.shape(ellipse(0.39 + muzzle, 0.06, 0.085, 0.07), fur.dark, shade=0.02, outer=True)
-    line = spline(
-        [
-            (0.37 + muzzle, 0.17),
-            (0.2 + muzzle * 0.5, 0.2 + 0.02 * pose.smile),
-            (0.14, 0.2 - 0.05 * pose.smile),
-        ],
-        closed=False,
-    )
-    parts.mark(line, fur.dark, 0.02)
-    if muzzle < WHISKERED_MUZZLE:
-        for row in (-0.05, 0.0, 0.05):
-            whisker = [(0.28, 0.13 + row * 0.5), (0.05, 0.16 + row * 1.6)]
-            parts.mark(spline(whisker, closed=False), CREAM, 0.014)
-    _add_ears(parts, rig, fur, is_far=False)
-    _add_eyes(parts, pose, fur)
-
-
-def _add_ears(parts: PartList, rig: Rig, fur: _Fur, *, is_far: bool) -> None:
-    x = 0.16 if is_far else -0.2
-    color = mix(fur.coat, fur.dark, 0.3) if is_far else fur.coat
-    if rig.ear == "point":
-        ear = [(x - 0.16, -0.24, "c"), (x - 0.06, -0.72, "c"), (x + 0.2, -0.3, "c")]
-        parts.shape(spline(ear), color, shade=0.05, outer=True)
-        if not is_far:
-            parts.shape(
-                spline([(x - 0.07, -0.32, "c"), (x - 0.03, -0.58, "c"), (x + 0.1, -0.33, "c")]), fur.dark
-            )
-    elif rig.ear == "round":
-        parts.shape(ellipse(x, -0.4, 0.15, 0.15), color, shade=0.04, outer=True)
-        if not is_far:
-            parts.shape(ellipse(x + 0.01, -0.39, 0.08, 0.08), fur.dark)
+    thick = (0.27 if is_front else 0.3) * build.limb
+    folded = frame.posture == "lies" or (frame.posture == "sits" and not is_front)
+    if folded:
+        foot, path = _folded(build, top, thick, is_front=is_front)
+        hang = 0.0
     else:
-        drop = [
-            (x - 0.04, -0.36),
-            (x - 0.26, -0.2),
-            (x - 0.3, 0.2),
-            (x - 0.14, 0.28),
-            (x + 0.02, 0.0),
-            (x + 0.1, -0.28),
-        ]
-        parts.shape(spline(drop), mix(color, fur.dark, 0.45), shade=0.05, outer=True)
+        foot, hang = _foot(build, pose, top, index)
+        path, foot = _limb(build, top, foot, thick, is_front=is_front)
+    if not is_front:
+        # The thigh, or the haunch of one that sits.
+        low = 0.1 if folded else 0.04
+        haunch = ellipse(
+            top[0] + (0.1 if folded else -0.02),
+            top[1] + low,
+            thick * (1.25 if folded else 0.95),
+            thick * 1.08,
+        )
+        path = skia.Op(path, haunch, skia.PathOp.kUnion_PathOp) or path
+    parts.shape(path, fur.coat, shade=0.06, outer=True)
+    _add_foot(parts, build, foot, hang, fur)
+    return foot
 
 
-def _add_eyes(parts: PartList, pose: Pose, fur: _Fur) -> None:
-    for side in SIDES:
-        is_near = side < 0
-        x, y = (0.1, -0.1) if is_near else (0.33, -0.12)
-        wide = 0.066 if is_near else 0.042
-        tall = 0.085 * (1 + 0.2 * pose.eyes_wide) * (1 - pose.blink)
-        if tall > 0.02:
-            parts.shape(ellipse(x + pose.gaze[0] * 0.012, y + pose.gaze[1] * 0.012, wide, tall), EYE)
-            parts.shape(ellipse(x - wide * 0.2, y - tall * 0.35, wide * 0.3, tall * 0.28), CREAM)
-        else:
-            parts.mark(spline([(x - wide, y), (x, y + 0.02), (x + wide, y)], closed=False), EYE, 0.024)
-        lift, slant = 0.03 * pose.brow, 0.05 * pose.brow_inner
-        inner, outer = (x + 0.06, y - 0.135 - lift - slant), (x - 0.06, y - 0.135 - lift)
-        if not is_near:
-            inner, outer = (x - 0.04, y - 0.11 - lift - slant), (x + 0.04, y - 0.11 - lift)
-        parts.mark(spline([outer, inner], closed=False), mix(fur.coat, fur.dark, 0.6), 0.03)
+def _folded(build: Quadruped, top: Point, thick: float, *, is_front: bool) -> tuple[Point, skia.Path]:
+    reach = min(0.62, 0.34 + build.leg * 0.3)
+    foot = (top[0] + (reach if is_front else reach * 0.86), -SOLE)
+    knee = (top[0] + (0.1 if is_front else 0.32), -SOLE - 0.12 * build.limb)
+    return foot, tube((top, knee, foot), (thick * 1.3, thick, thick * 0.72))
+
+
+def _foot(build: Quadruped, pose: Pose, top: Point, index: int) -> tuple[Point, float]:
+    """Return where the foot of a leg that bears goes, and how far its toe hangs."""
+    base = top[0] + (0.04 if index % 2 else -0.08 * build.hock)
+    if pose.stride is not None:
+        gait = quadruped_gait(build, is_running=pose.posture == "runs", stride_length=pose.stride_length)
+        forward, up, hang = gait.foot(pose.stride, index)
+        up += gait.lift * 0.9 * bounce(pose, gait) * (1.0 if up else 0.0)
+        return (base + forward, -SOLE - up), hang
+    amount, arm = lifted(pose)
+    if index == 1 and amount and not build.trunk:
+        angle = math.radians(min(110.0, arm.raised))
+        far = (build.leg + 0.2) * (1 - 0.3 * min(1.0, abs(arm.bent) / 120))
+        raised = (top[0] + math.sin(angle) * far, top[1] + math.cos(angle) * far)
+        return (lerp(base, raised[0], amount), lerp(-SOLE, raised[1], amount)), amount
+    return (base, -SOLE), 0.0
+
+
+def _limb(
+    build: Quadruped, top: Point, foot: Point, thick: float, *, is_front: bool
+) -> tuple[skia.Path, Point]:
+    """Return a leg from its root to its foot, and the foot it can reach."""
+    length = max(0.25, -SOLE - top[1]) if top[1] < -SOLE else 0.25
+    length = max(length, build.leg * 0.9)
+    if is_front or not build.hock:
+        half = length * (0.53 if is_front else 0.515)
+        knee_x, knee_y, x, y = bend(*top, *foot, half, half)
+        return tube((top, (knee_x, knee_y), (x, y)), (thick * 1.35, thick, thick * 0.72)), (x, y)
+    # Hind legs: the knee in front, under the flank; the hock behind.
+    cannon = 0.42 * length
+    lean = 0.26 * build.hock
+    hock = (foot[0] - cannon * lean, foot[1] - cannon * math.sqrt(1 - lean**2))
+    rest = math.hypot(hock[0] - top[0], hock[1] - top[1])
+    half = max(0.33 * length, rest * 0.52)
+    knee_x, knee_y, hock_x, hock_y = bend(*top, *hock, half, half)
+    leg = ribbon(
+        [top, (knee_x, knee_y), (hock_x, hock_y), foot],
+        [thick * 1.5, thick * 1.15, thick * 0.66, thick * 0.6],
+    )
+    return leg, foot
+
+
+def _add_foot(parts: PartList, build: Quadruped, foot: Point, hang: float, fur: Coat) -> None:
+    limb = build.limb
+    with parts.placed(foot[0], foot[1], 52 * hang):
+        if build.foot == "hoof":
+            hoof = polygon(
+                [(-0.1 * limb, -0.08), (0.11 * limb, -0.08), (0.17 * limb, 0.08), (-0.12 * limb, 0.08)]
+            )
+            parts.shape(hoof, fur.dark, shade=0.03, outer=True)
+            return
+        if build.foot == "pad":
+            half = 0.2 * limb
+            parts.shape(
+                spline([(-half, -0.12), (half, -0.12), (half * 1.15, 0.08, "c"), (-half * 1.1, 0.08, "c")]),
+                fur.coat,
+                shade=0.04,
+                outer=True,
+            )
+            for toe in (-0.1, 0.35, 0.8):
+                parts.shape(ellipse(half * toe, 0.04, half * 0.2, 0.05), fur.belly)
+            return
+        wide = 0.75 + 0.25 * limb
+        paw = spline(
+            [
+                (-0.1 * wide, -0.07),
+                (-0.11 * wide, 0.08, "c"),
+                (0.19 * wide, 0.08, "c"),
+                (0.17 * wide, -0.03),
+                (0.06 * wide, -0.1),
+            ]
+        )
+        parts.shape(paw, mix(fur.coat, fur.dark, 0.45), shade=0.03, outer=True)
+        if build.foot == "claw":
+            for x in (0.06, 0.13, 0.2):
+                claw = polygon([(x * wide - 0.03, 0.0), (x * wide + 0.09, 0.08), (x * wide - 0.03, 0.08)])
+                parts.shape(claw, fur.belly)

@@ -33,8 +33,6 @@ _SHIN = 0.47
 """Height of a seat on which the feet stand flat, in parts of the sitter's leg."""
 _LEAST_HEADS = 0.45
 _SHADOW = hex_color("#100c1e")
-_ON_THE_GROUND = ("quadruped",)
-"""Bodies that sit on the ground, whatever stands there."""
 
 
 class SeatPart(Noun):
@@ -77,7 +75,7 @@ def seat_for(ground: str) -> str:
 
 def seat_height(design: Design) -> float | None:
     """Return how high a seat is on which a figure's feet stand flat, in own heads; none: it sits on the ground."""
-    if design.rig.body in _ON_THE_GROUND:
+    if design.rolls or not design.walks_upright:
         return None
     return max(_LEAST_HEADS, _SHIN * design.body.leg)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from cinema_agent.generators.animatic.canvas import Point, ease, lerp
 from cinema_agent.generators.animatic.design import Body, Design
+from cinema_agent.generators.animatic.gaits import travel
 from cinema_agent.generators.animatic.parts import SIDES, Side
 from cinema_agent.generators.animatic.pose import Arm, Pose
 
@@ -21,8 +22,6 @@ LOOK_DOWN = 0.15
 """How much lower in the picture a point one head nearer the camera lies."""
 STANCE_PART = 0.6
 RUN_STANCE_PART = 0.36
-PAWS_PER_LEG = 1.5
-"""How far a stride carries an animal, in lengths of its legs."""
 SHOULDER_DROP = 0.27
 FAR_ARM_FROM_YAW = 0.22
 NECK_OVERLAP = 0.03
@@ -79,8 +78,10 @@ def walk_cycle(
     design: Design, stride_length: float = 1.0, *, yaw: float = 1.0, is_running: bool = False
 ) -> float:
     """Return how far 2 pi of `Pose.stride` carry a figure turned by `yaw`, in heads of an adult: no foot slips."""
-    if design.rig.body == "quadruped":
-        return PAWS_PER_LEG * design.rig.leg * stride_length * design.scale
+    if not design.walks_upright:
+        return travel(design, stride_length, is_running=is_running) * design.scale
+    if design.rolls:
+        return roll_cycle(design) * math.sin(yaw * LARGEST_TURN)
     reach, part = (0.62, RUN_STANCE_PART) if is_running else (0.42, STANCE_PART)
     step = reach * design.body.leg * stride_length
     return 2 * step / part * math.sin(yaw * LARGEST_TURN) * design.scale
