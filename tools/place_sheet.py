@@ -1,13 +1,14 @@
 """Draw every place into one contact sheet, with grey mannequins at the anchors: `python tools/place_sheet.py
 OUT.png`.
 
-For looking at sets while designing them; `--place` shows one at full size, `--time` and `--weather`
-choose the hour.
+For looking at sets while designing them; `--place` shows one at full size, `--time`, `--weather` and
+`--era` (several each) choose the hour, the weather and the story's period.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import time
 from pathlib import Path
 
@@ -106,14 +107,20 @@ def _stand(canvas: skia.Canvas, camera: Camera, spot: Anchor, stage: StageSet) -
         mannequin(canvas, spot, stage.lighting)
 
 
+def _unusual(hour: str, weather: str, era: str) -> tuple[str, ...]:
+    return hour, "" if weather == "clear" else weather, "" if era == "present" else era
+
+
 def main() -> None:
     """Parse the options, draw, and print what each set cost."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--place", nargs="*")
     parser.add_argument("--time", nargs="*", default=["day"])
-    parser.add_argument("--weather", default="clear")
+    parser.add_argument("--weather", nargs="*", default=["clear"])
+    parser.add_argument("--era", nargs="*", default=["present"])
     parser.add_argument("--mood", default="calm")
+    parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--columns", type=int, default=3)
     parser.add_argument("--width", type=int, default=480)
     parser.add_argument("--empty", action="store_true", help="without mannequins")
@@ -121,21 +128,21 @@ def main() -> None:
     names = options.place or [entry.name for entry in place_vocabulary()]
     pictures = []
     for name in names:
-        for hour in options.time:
+        for hour, weather, era in itertools.product(options.time, options.weather, options.era):
             start = time.process_time()
             stage = build_set(
-                name, time_of_day=hour, weather=options.weather, mood=options.mood, era="present", seed=3
+                name, time_of_day=hour, weather=weather, mood=options.mood, era=era, seed=options.seed
             )
             cost = time.process_time() - start
             picture = photograph(stage, figures=not options.empty, camera=Camera(640, 360, 690))
             luma = float(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY).mean()) / 255
-            print(f"{name:18s} {hour:7s} {cost:5.2f} s  luma {luma:.2f}")
+            print(f"{name:18s} {hour:9s} {weather:6s} {era:8s} {cost:5.2f} s  luma {luma:.2f}")
             small = cv2.resize(
                 picture, (options.width, options.width * 9 // 16), interpolation=cv2.INTER_AREA
             )
             cv2.putText(
                 small,
-                f"{name} {hour}",
+                " ".join(filter(None, (name, *_unusual(hour, weather, era)))),
                 (8, 18),
                 cv2.FONT_HERSHEY_SIMPLEX,
                 0.45,

@@ -12,8 +12,10 @@ from cinema_agent.errors import GeneratorError
 from cinema_agent.generators.animatic.canvas import Camera, Pixels, new_surface, saved
 from cinema_agent.generators.animatic.daylight import daylight
 from cinema_agent.generators.animatic.light_pass import LightPass, pool_seen
+from cinema_agent.generators.animatic.modules import DRAWERS
+from cinema_agent.generators.animatic.periods import NOTHING, period_of, periods
 from cinema_agent.generators.animatic.places import build_set, place_vocabulary
-from cinema_agent.generators.animatic.recipe import recipe_named, recipes
+from cinema_agent.generators.animatic.recipe import PeriodSheet, recipe_named, recipes
 from cinema_agent.generators.animatic.stage_set import StageSet
 from cinema_agent.script.screenplay import Mood, TimeOfDay, Weather
 from cinema_agent.script.shot import Across, Depth
@@ -218,3 +220,46 @@ def test_lighthouse_is_a_coast() -> None:
     coast = next(entry for entry in place_vocabulary() if entry.name == "lighthouse_coast")
 
     assert {"lighthouse", "coast", "cliff", "sea", "ocean"} <= set(coast.words)
+
+
+@pytest.mark.parametrize("name", ["city_street", "old_town", "harbour", "village"])
+def test_a_built_place_looks_different_in_every_era(name: str) -> None:
+    pictures = [
+        photograph(
+            build_set(name, time_of_day="day", weather="clear", mood="calm", era=era, seed=5, detail=SMALL)
+        ).astype(np.int16)
+        for era in periods()
+    ]
+
+    for i, one in enumerate(pictures):
+        for other in pictures[i + 1 :]:
+            assert np.abs(one - other).mean() > 1.5
+
+
+def test_fantasy_is_drawn_as_the_middle_ages_and_an_unknown_era_as_today() -> None:
+    assert period_of("fantasy") == period_of("medieval")
+    assert period_of("bronze_age") == period_of("present")
+
+
+def test_every_stand_in_is_a_module_that_can_be_drawn() -> None:
+    for period in periods().values():
+        for module, stand_in in period.instead.items():
+            assert module in DRAWERS
+            assert stand_in.module in (*DRAWERS, NOTHING)
+
+
+def test_a_step_made_for_an_era_is_drawn_as_it_stands_there_and_nowhere_else() -> None:
+    step = {"module": "street_lamps", "spots": [[1, 2, 3]], "eras": ["medieval"]}
+
+    assert period_of("medieval").staged(step) == {"module": "street_lamps", "spots": [[1, 2, 3]]}
+    assert period_of("past").staged(step) is None
+
+
+def test_an_era_changes_the_colours_of_one_place() -> None:
+    recipe = recipe_named("village").model_copy(
+        update={"period": {"future": PeriodSheet(colors={"grass": "#ff00ff"}, ground="stone")}}
+    )
+
+    changed = recipe.in_era("future")
+    assert (changed.colors["grass"], changed.ground) == ("#ff00ff", "stone")
+    assert recipe.in_era("past") == recipe

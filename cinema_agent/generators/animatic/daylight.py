@@ -7,7 +7,7 @@ nothing. Source: ours.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
@@ -28,6 +28,7 @@ FARTHEST_HAZE = 0.78
 class Daylight:
     """Everything an hour gives a place. Colours are final; factors multiply red, green and blue.
 
+    `kin` is the hour that stands for this one where a place or module knows no other (`[time.X] like`).
     `sky` runs from the zenith to the horizon; `orb` is the sun or moon with its stage position and radius;
     `orb_strength` 0 hides it. `veil` is what all local colours lean towards, which holds the palette
     together. `lamps` says how brightly practical lights burn, `haze_reach` how thick the air is far off,
@@ -35,6 +36,7 @@ class Daylight:
     """
 
     time: TimeOfDay
+    kin: TimeOfDay
     weather: Weather
     sky: tuple[Color, ...]
     orb: Color
@@ -70,6 +72,10 @@ class Daylight:
     def side(self) -> float:
         """Return -1 where the light comes from the left of the stage, 1 from the right."""
         return -1.0 if self.orb_at[0] <= 640 else 1.0
+
+    def is_among(self, times: Sequence[str]) -> bool:
+        """Say whether this hour, or the one it is like, is one of `times`; none named means all."""
+        return not times or self.time in times or self.kin in times
 
     def shifted(self, dx: float, dy: float) -> Daylight:
         """Return the same light with the sun or moon moved by stage units."""
@@ -113,9 +119,17 @@ def _sheet() -> dict[str, Any]:
     return tomllib.loads((files(SHEETS) / "sheets" / "places" / "daylight.toml").read_text(encoding="utf-8"))
 
 
+def kin_of(time: TimeOfDay) -> TimeOfDay:
+    """Return the hour that stands for this one where nothing is said of it: the day for a morning."""
+    kin: TimeOfDay = _sheet()["time"].get(time, {}).get("like", time)
+    return kin
+
+
 def _from_table(table: Mapping[str, Any], time: TimeOfDay, weather: Weather) -> Daylight:
     values: dict[str, Any] = {}
     for name, value in table.items():
+        if name == "like":
+            continue
         if name == "orb_at":
             values[name] = (float(value[0]), float(value[1]))
         elif isinstance(value, str):
@@ -124,7 +138,7 @@ def _from_table(table: Mapping[str, Any], time: TimeOfDay, weather: Weather) -> 
             values[name] = tuple(hex_color(v) for v in value)
         else:
             values[name] = _factors(value) if isinstance(value, list) else value
-    return Daylight(time=time, weather=weather, **values)
+    return Daylight(time=time, kin=kin_of(time), weather=weather, **values)
 
 
 def _scaled(a: Factors, b: Factors, amount: float = 1.0) -> Factors:
@@ -146,7 +160,7 @@ def _under_weather(day: Daylight, table: Mapping[str, Any]) -> Daylight:
     def drained(color: Color) -> Color:
         return _greyed(color, tint, amount, brightness)
 
-    is_dark = day.time == "night"
+    is_dark = day.kin == "night"
     level = 1.0 if is_dark else float(table["ambient"])
     ambient = _scaled(day.ambient, (level, level, level * 1.02))
     return replace(

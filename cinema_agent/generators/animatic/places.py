@@ -17,17 +17,18 @@ from cinema_agent.errors import GeneratorError
 from cinema_agent.generators.animatic.canvas import (
     Color,
     Finish,
-    Layer,
     Lighting,
     hex_color,
     mix,
     multiply,
     stippled,
 )
-from cinema_agent.generators.animatic.daylight import Daylight, daylight
+from cinema_agent.generators.animatic.daylight import Daylight, daylight, kin_of
+from cinema_agent.generators.animatic.layer import Layer
 from cinema_agent.generators.animatic.modules import DRAWERS, MOVERS
 from cinema_agent.generators.animatic.modules.brush import Brush
 from cinema_agent.generators.animatic.modules.weather import falling
+from cinema_agent.generators.animatic.periods import Period, period_of
 from cinema_agent.generators.animatic.recipe import GlowSheet, LayerSheet, Recipe, recipe_named, recipes
 from cinema_agent.generators.animatic.seats import seat_for
 from cinema_agent.generators.animatic.stage_set import Anchor, Glow, LightPool, Moving, NamedLayer, StageSet
@@ -48,7 +49,7 @@ class _Site:
 
     recipe: Recipe
     day: Daylight
-    era: str
+    period: Period
     seed: int
     per_unit: float
     lamp_is_out: bool = False
@@ -59,12 +60,17 @@ class _Site:
         return self.seed * 1009 + zlib.crc32(self.recipe.name.encode()) % 9973
 
     def brush(self, canvas: skia.Canvas, seed: int, depth: float) -> Brush:
-        graded = self.recipe.graded.get(self.day.time, {}) if self.day.weather in ("clear", "wind") else {}
         return Brush(
-            canvas, self.day, {k: hex_color(v) for k, v in self.recipe.colors.items()},
-            {k: hex_color(v) for k, v in graded.items()}, seed, depth, self.recipe.interior,
+            canvas, self.day, {k: self.period.toned(v) for k, v in self.recipe.colors.items()},
+            {k: hex_color(v) for k, v in self._graded().items()}, seed, depth, self.recipe.interior,
             self.lamp_is_out,
         )  # fmt: skip
+
+    def _graded(self) -> Mapping[str, str]:
+        # Hand-made colours hold for the hour and era they were made for, in fair weather.
+        if self.day.weather not in ("clear", "wind") or self.recipe.period.get(self.period.name):
+            return {}
+        return self.recipe.graded.get(self.day.time, self.recipe.graded.get(self.day.kin, {}))
 
 
 def place_vocabulary() -> tuple[Entry, ...]:
@@ -88,7 +94,7 @@ def build_set(
 
     Args:
         recipe: name of a sheet in `sheets/places`.
-        era: the story's period; some steps of a recipe are for some periods only (neon, lamps).
+        era: the story's period; `recipe.py` tells what of a place it changes.
         seed: scatters clouds, trees and windows; the composition stays.
         draft: half the pixels, for a quick look.
         detail: pixels per stage unit, relative to what a 720p picture needs (1080p: 1.5).
@@ -97,13 +103,15 @@ def build_set(
     Raises:
         GeneratorError: no such recipe, hour, weather or mood.
     """
-    sheet = recipe_named(recipe)
+    period = period_of(era)
+    sheet = recipe_named(recipe).in_era(period.name)
     falls = weather if sheet.rain_falls else "clear"
-    changes = {**sheet.daylight.get("all", {}), **sheet.daylight.get(time_of_day, {})}
+    own = sheet.daylight.get(time_of_day, sheet.daylight.get(kin_of(time_of_day), {}))
+    changes = {**sheet.daylight.get("all", {}), **own}
     day = daylight(time_of_day, falls, mood, changes=changes, mirrored=sheet.mirrored).shifted(
         *sheet.orb_shift
     )
-    site = _Site(sheet, day, era, seed, PER_UNIT * detail * (DRAFT_DETAIL if draft else 1.0), lamp_is_out)
+    site = _Site(sheet, day, period, seed, PER_UNIT * detail * (DRAFT_DETAIL if draft else 1.0), lamp_is_out)
     layers = [(part, _painted(site, part, number)) for number, part in enumerate(sheet.layers)]
     probe = site.brush(skia.Surface(1, 1).getCanvas(), seed, 1.0)
     light, middle, dark = (_surface_tone(probe, role) for role in sheet.surface)
@@ -112,14 +120,16 @@ def build_set(
         interior=sheet.interior,
         back=tuple(layer for part, layer in layers if not part.front),
         front=tuple(layer for part, layer in layers if part.front),
-        anchors=_anchors(sheet),
+        anchors=_anchors(sheet, period),
         lighting=_room_lighting(sheet, probe) if sheet.interior else day.figure_lighting(),
         light_pool=_room_pool(sheet, day) if sheet.interior else day.outdoor_pool(),
         bloom=day.indoors_bloom if sheet.interior else day.bloom,
         glows=tuple(
             glow
             for part in sheet.glows
-            if (glow := _glow(part, day)).strength > 0.01 and not (part.lamp and lamp_is_out)
+            if (glow := _glow(part, day)).strength > 0.01
+            and period.is_among(part.eras)
+            and not (part.lamp and lamp_is_out)
         ),
         moving=_moving(site, probe),
         hero=sheet.hero,
@@ -162,11 +172,10 @@ def _painted(site: _Site, part: LayerSheet, number: int) -> NamedLayer:
 
 
 def _take_step(site: _Site, canvas: skia.Canvas, step: Mapping[str, Any], seed: int) -> None:
-    settings = dict(step)
-    name, depth = str(settings.pop("module")), float(settings.pop("depth", 1.0))
-    times, eras = settings.pop("times", ()), settings.pop("eras", ())
-    if (times and site.day.time not in times) or (eras and site.era not in eras):
+    settings = site.period.staged(step)
+    if settings is None or not site.day.is_among(settings.pop("times", ())):
         return
+    name, depth = str(settings.pop("module")), float(settings.pop("depth", 1.0))
     if name not in DRAWERS:
         raise GeneratorError(
             f"place {site.recipe.name!r} asks for module {name!r}; use one of {', '.join(DRAWERS)}"
@@ -174,14 +183,14 @@ def _take_step(site: _Site, canvas: skia.Canvas, step: Mapping[str, Any], seed: 
     DRAWERS[name](site.brush(canvas, seed, depth), **settings)
 
 
-def _anchors(sheet: Recipe) -> dict[tuple[Depth, Across], Anchor]:
+def _anchors(sheet: Recipe, period: Period) -> dict[tuple[Depth, Across], Anchor]:
     anchors: dict[tuple[Depth, Across], Anchor] = {}
     seat = sheet.anchors.seat or seat_for(sheet.ground)
     for depth in DEPTHS:
         row = getattr(sheet.anchors, depth)
         for name, x in zip(ACROSS, row.across or sheet.anchors.across, strict=True):
             anchors[depth, name] = Anchor(x, row.y, row.head, row.seat_y, row.behind, row.haze, seat)
-    for spot in sheet.anchors.spots:
+    for spot in (part for part in sheet.anchors.spots if period.is_among(part.eras)):
         row_anchor = anchors[spot.depth, spot.across]
         anchors[spot.depth, spot.across] = Anchor(
             row_anchor.x if spot.x is None else spot.x,
@@ -218,7 +227,7 @@ def _moving(site: _Site, probe: Brush) -> tuple[Moving, ...]:
     movers: list[Moving] = []
     seeds = count(site.seed * 1013 + 7)
     for part, seed in zip(site.recipe.moving, seeds, strict=False):
-        if part.times and site.day.time not in part.times:
+        if not (site.day.is_among(part.times) and site.period.is_among(part.eras)):
             continue
         if part.weathers and site.day.weather not in part.weathers:
             continue

@@ -1,7 +1,20 @@
 """The recipe of a place, as it stands in `sheets/places/<name>.toml`: layers of drawing modules, anchors,
 lights.
 
-Reading and checking only; `places.build_set` paints it. Source: ours.
+Reading and checking only; `places.build_set` paints it.
+
+A place changes with the story's era (`Place.era`, else the film's) in three ways, all of them data:
+1. `sheets/places/periods.toml` says for all places which module stands in for which: a step `street_lamps`
+   is drawn as `torch_posts` in a medieval story, `skyline` as `spires` in a far future (see `periods.py`);
+2. a step, mover, glow or spot with `eras = ["past", "future"]` is there in those eras only, as it stands;
+3. `[period.ERA]` of a recipe changes its `colors` by role, its `ground` and its `surface`.
+The eras are `present`, `past` (1920s), `medieval` (also `fantasy`) and `future`. `eras` at the top of a
+recipe is something else: the stories it suits; leave it out where the place looks right in all of them.
+
+A recipe must name its hero, the landmark by which the place is known at a glance: `hero` is its box, and
+a step that draws it lies in that box.
+
+Source: ours.
 """
 
 from __future__ import annotations
@@ -19,8 +32,13 @@ from cinema_agent.script.screenplay import TimeOfDay, Weather
 from cinema_agent.script.shot import Across, Depth
 
 Four = tuple[float, float, float, float]
+NO_PLACES = ("daylight.toml", "periods.toml")
+"""Sheets beside the recipes that hold for all of them."""
 Step = dict[str, Any]
 """One call of a drawing module: `module`, optionally `depth` and `times`, and the module's own arguments."""
+
+
+Ground = Literal["floor", "grass", "sand", "snow", "stone", "street", "dock", "mud", "water"]
 
 
 class StippleSheet(Noun):
@@ -59,6 +77,7 @@ class MovingSheet(Noun):
     after: str = ""
     times: tuple[TimeOfDay, ...] = ()
     weathers: tuple[Weather, ...] = ()
+    eras: tuple[str, ...] = ()
     lamp: bool = Field(default=False, description="comes from the place's own great lamp")
     args: dict[str, Any] = Field(default_factory=dict)
 
@@ -73,6 +92,7 @@ class GlowSheet(Noun):
     parallax: float = 1.0
     flicker: float = 0.0
     burns: bool = False
+    eras: tuple[str, ...] = ()
     lamp: bool = Field(default=False, description="comes from the place's own great lamp")
 
 
@@ -98,6 +118,7 @@ class SpotSheet(Noun):
     seat_y: float | None = None
     behind: tuple[str, ...] | None = None
     seat: str | None = Field(default=None, description="kind of seat in props/seats.toml; none: the row's")
+    eras: tuple[str, ...] = ()
 
 
 class AnchorsSheet(Noun):
@@ -118,6 +139,14 @@ class PoolSheet(Noun):
     radius: float = 800
 
 
+class PeriodSheet(Noun):
+    """What an era changes of one place, over what the recipe says."""
+
+    colors: dict[str, str] = Field(default_factory=dict)
+    ground: Ground | None = None
+    surface: tuple[str, str, str] | None = None
+
+
 class Recipe(Noun):
     """A place. `colors` are local colours by role; `graded` holds final ones chosen by hand for an hour."""
 
@@ -126,7 +155,7 @@ class Recipe(Noun):
     eras: tuple[str, ...] = ()
     interior: bool = False
     hero: Four
-    ground: Literal["floor", "grass", "sand", "snow", "stone", "street", "dock", "mud", "water"]
+    ground: Ground
     surface: tuple[str, str, str]
     darkest: str = "dark"
     mirrored: bool = Field(default=False, description="sun and moon stand on the right")
@@ -139,11 +168,25 @@ class Recipe(Noun):
     colors: dict[str, str]
     graded: dict[TimeOfDay, dict[str, str]] = Field(default_factory=dict)
     daylight: dict[str, dict[str, Any]] = Field(default_factory=dict, description="by time of day, or `all`")
+    period: dict[str, PeriodSheet] = Field(default_factory=dict, description="by era, see periods.toml")
     layers: tuple[LayerSheet, ...]
     moving: tuple[MovingSheet, ...] = ()
     glows: tuple[GlowSheet, ...] = ()
     anchors: AnchorsSheet = AnchorsSheet()
     pool: PoolSheet = PoolSheet()
+
+    def in_era(self, era: str) -> Recipe:
+        """Return the place as an era has it: that era's colours, ground and surface."""
+        change = self.period.get(era)
+        if change is None:
+            return self
+        return self.model_copy(
+            update={
+                "colors": {**self.colors, **change.colors},
+                "ground": change.ground or self.ground,
+                "surface": change.surface or self.surface,
+            }
+        )
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -161,7 +204,7 @@ def recipes() -> dict[str, Recipe]:
     folder = files("cinema_agent.generators.animatic") / "sheets" / "places"
     found: dict[str, Recipe] = {}
     for sheet in sorted(folder.iterdir(), key=lambda f: f.name):
-        if not sheet.name.endswith(".toml") or sheet.name == "daylight.toml":
+        if not sheet.name.endswith(".toml") or sheet.name in NO_PLACES:
             continue
         name = sheet.name.removesuffix(".toml")
         try:

@@ -13,11 +13,13 @@ from cinema_agent.generators.animatic.modules import (
     landmarks,
     life,
     plants,
+    quarters,
     rooms,
     sky,
     storage,
     towers,
     town,
+    traffic,
     waters,
     windows,
 )  # fmt: skip
@@ -28,6 +30,6 @@ DRAWERS: Mapping[str, Drawer] = {
     **sky.DRAWERS, **land.DRAWERS, **town.DRAWERS, **plants.DRAWERS, **rooms.DRAWERS, **furniture.DRAWERS,
     **storage.DRAWERS, **fittings.DRAWERS, **apparatus.DRAWERS,
     **foregrounds.DRAWERS, **landmarks.DRAWERS, **towers.DRAWERS, **waters.DRAWERS,
-    **windows.DRAWERS,
+    **windows.DRAWERS, **quarters.DRAWERS, **traffic.DRAWERS,
 }  # fmt: skip
 MOVERS: Mapping[str, Mover] = {**life.MOVERS, **waters.MOVERS}

@@ -45,7 +45,7 @@ def birds(brush: Brush, *, x: float, y: float, speed: float = 22, count: int = 7
         (chance.uniform(-110, 110), chance.uniform(-50, 50), chance.uniform(6, 12)) for _ in range(count)
     ]
     paint = stroke(
-        mix(brush.day.sky[0], brush.day.sky[2], 0.3) if brush.day.time != "night" else brush.day.cloud_lit,
+        mix(brush.day.sky[0], brush.day.sky[2], 0.3) if brush.day.kin != "night" else brush.day.cloud_lit,
         2.2,
     )
 

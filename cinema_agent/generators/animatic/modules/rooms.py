@@ -308,7 +308,7 @@ def light_shaft(
     """Let the window's light fall on wall and floor as a slanted patch of sun or moon."""
     day = brush.day
     amount = (
-        {"dawn": 46, "day": 60, "golden": 74, "dusk": 30, "night": 22}[day.time]
+        {"dawn": 46, "day": 60, "golden": 74, "dusk": 30, "night": 22}[day.kin]
         * max(0.2, day.orb_strength)
         * strength
     )

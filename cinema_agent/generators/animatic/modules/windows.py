@@ -43,7 +43,7 @@ def _paint_view(brush: Brush, opening: Opening, view: View, orb: bool) -> None:
     for i, band in enumerate(bands):
         brush.bar(x, y + height * 0.78 * i / len(bands), width, height, band)
     if orb and day.orb_strength > 0.1:
-        is_low = day.time in ("dawn", "golden", "dusk")
+        is_low = day.kin in ("dawn", "golden", "dusk")
         center = x + width * 0.72, y + height * (0.5 if is_low else 0.26)
         radius = max(14.0, width * 0.1)
         for scale, alpha in ((2.4, 30), (1.65, 44), (1.0, 255)):
