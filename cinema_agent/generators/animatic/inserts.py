@@ -17,7 +17,6 @@ from cinema_agent.generators.animatic.canvas import (
     STAGE_MIDDLE_X,
     STAGE_RIGHT,
     Finish,
-    Layer,
     Lighting,
     Point,
     box,
@@ -35,6 +34,7 @@ from cinema_agent.generators.animatic.canvas import (
     with_alpha,
 )
 from cinema_agent.generators.animatic.design import Design
+from cinema_agent.generators.animatic.layer import Layer
 from cinema_agent.generators.animatic.prop_sheets import prop_row
 from cinema_agent.generators.animatic.props import draw_held, draw_prop, prop_extent
 from cinema_agent.generators.animatic.stage_set import StageSet

@@ -85,7 +85,10 @@ class LightPass:
         shine = self._shine if glows else None
         if self._bloom > 0:
             bloom = self._bloom_of(result, shine)
-            shine = bloom if shine is None else cv2.add(shine, cv2.resize(bloom, shine.shape[1::-1]))
+            if shine is None:
+                shine = bloom
+            else:
+                cv2.add(shine, cv2.resize(bloom, (shine.shape[1], shine.shape[0])), shine)
         if shine is not None:
             # Enlarging costs more than all the rest: glows and bloom share one.
             cv2.add(result, cv2.resize(shine, self._size), result)
@@ -128,17 +131,17 @@ class LightPass:
         bright = _shrunk(lit, small)
         if glows is not None:
             cv2.add(bright, _shrunk(glows, small), bright)
-        bright = cv2.subtract(bright, np.full_like(bright, _BLOOM_ABOVE))
         reach = max(3, round(min(small) * 0.145)) | 1
-        bright = cv2.blur(cv2.blur(bright, (reach, reach)), (reach, reach))
-        return np.asarray(cv2.convertScaleAbs(bright, alpha=self._bloom * 1.4), np.uint8)
+        soft = cv2.subtract(bright, np.full_like(bright, _BLOOM_ABOVE))
+        soft = cv2.blur(cv2.blur(soft, (reach, reach)), (reach, reach))
+        return np.asarray(cv2.convertScaleAbs(soft, alpha=self._bloom * 1.4), np.uint8)
 
 
 def _shrunk(pixels: Pixels, size: tuple[int, int]) -> Pixels:
     """Return a picture at a smaller size, by halves: five times faster than at one go."""
     while pixels.shape[1] >= 2 * size[0] and pixels.shape[0] >= 2 * size[1]:
         half = pixels.shape[1] // 2, pixels.shape[0] // 2
-        pixels = cv2.resize(pixels, half, interpolation=cv2.INTER_AREA)
+        pixels = np.asarray(cv2.resize(pixels, half, interpolation=cv2.INTER_AREA), np.uint8)
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 

@@ -12,7 +12,8 @@ from typing import Literal
 
 import skia
 
-from cinema_agent.generators.animatic.canvas import Camera, Color, Layer, Lighting
+from cinema_agent.generators.animatic.canvas import Camera, Color, Lighting
+from cinema_agent.generators.animatic.layer import Layer
 from cinema_agent.script.shot import Across, Depth
 
 _BOB_HZ = 0.31

@@ -1,0 +1,158 @@
+"""Still pictures: cut-outs, whose empty parts cost nothing to draw, and the layers of a set, painted once.
+
+Skia blends a transparent pixel as slowly as any other, and most layers are half empty. Source: ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import cv2
+import numpy as np
+import skia
+from numpy.typing import NDArray
+
+from cinema_agent.generators.animatic.canvas import (
+    BGRA,
+    PREMUL,
+    SMOOTH,
+    STAGE_BOTTOM,
+    STAGE_LEFT,
+    STAGE_RIGHT,
+    STAGE_TOP,
+    Camera,
+    Finish,
+    Pixels,
+    new_surface,
+    saved,
+    textured,
+)
+
+_BANDS = 10
+"""Strips, top to bottom, a picture is cut into."""
+_GAP = 48
+"""Least width in pixels of an empty part between two others that is cut out."""
+_WORTH_IT = 0.9
+"""A picture of which more than this is left stays whole."""
+
+Piece = tuple[int, int, int, int]
+"""Left, top, right, bottom in pixels."""
+
+
+class Cutout:
+    """A picture (premultiplied BGRA) and the pieces of it that are not empty."""
+
+    def __init__(self, pixels: Pixels, pieces: tuple[Piece, ...] | None = None) -> None:
+        """Keep `pixels`, which must not change any more.
+
+        Args:
+            pieces: where it is not empty, if known.
+        """
+        self.pixels = np.ascontiguousarray(pixels)
+        self.is_opaque = bool((self.pixels[..., 3] == 255).all())
+        # Opaque pictures are marked so: they are drawn three times faster at whole pixels.
+        alpha = skia.kOpaque_AlphaType if self.is_opaque else PREMUL
+        self._image = skia.Image.fromarray(self.pixels, BGRA, alpha, copy=False)
+        self.pieces = tuple(_pieces(self.pixels)) if pieces is None else pieces
+
+    def draw(self, canvas: skia.Canvas) -> None:
+        """Draw the picture, a pixel of it a unit of the canvas, its corner at the origin."""
+        if len(self.pieces) == 1:
+            canvas.drawImage(self._image, 0, 0, SMOOTH)
+            return
+        for piece in self.pieces:
+            part = skia.Rect(*piece)
+            # Sampling beyond a piece is wanted: it makes the seams between pieces those of the whole picture.
+            canvas.drawImageRect(self._image, part, part, SMOOTH, None, skia.Canvas.kFast_SrcRectConstraint)
+
+
+class Layer:
+    """A static picture on the stage, drawn once, textured, trimmed to what it covers, placed at a parallax."""
+
+    def __init__(
+        self, draw: Callable[[skia.Canvas], None], *, parallax: float = 1.0, per_unit: float = 1.25,
+        texture: float = 5.0, blur: float = 0.0, finish: Finish | None = None,
+    ) -> None:  # fmt: skip
+        """Draw the layer.
+
+        Args:
+            draw: draws in stage units.
+            per_unit: pixels per stage unit of the stored picture.
+            texture: strength of the paper, 0 for none.
+            blur: Gaussian sigma in stage units.
+            finish: last touch on the pixels, before trimming.
+
+        Raises:
+            ValueError: nothing was drawn.
+        """
+        width = int((STAGE_RIGHT - STAGE_LEFT) * per_unit)
+        height = int((STAGE_BOTTOM - STAGE_TOP) * per_unit)
+        pixels, surface = new_surface(width, height)
+        canvas = surface.getCanvas()
+        canvas.scale(per_unit, per_unit)
+        canvas.translate(-STAGE_LEFT, -STAGE_TOP)
+        draw(canvas)
+        if blur:
+            pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), blur * per_unit))
+        if texture:
+            pixels = textured(pixels, texture)
+        if finish:
+            pixels = finish(pixels, per_unit)
+        part = trimmed(pixels)
+        if part is None:
+            raise ValueError("a layer drew nothing")
+        pixels, left, top = part
+        self._picture = Cutout(pixels)
+        self.x, self.y = STAGE_LEFT + left / per_unit, STAGE_TOP + top / per_unit
+        self.per_unit, self.parallax = per_unit, parallax
+
+    def draw(
+        self,
+        canvas: skia.Canvas,
+        camera: Camera,
+        width_px: int,
+        height_px: int,
+        dx: float = 0.0,
+        dy: float = 0.0,
+    ) -> None:
+        """Draw the layer as seen by the camera, shifted by stage units (clouds drift, water sways)."""
+        with saved(canvas):
+            camera.apply(canvas, width_px, height_px, self.parallax)
+            canvas.translate(self.x + dx, self.y + dy)
+            canvas.scale(1 / self.per_unit, 1 / self.per_unit)
+            self._picture.draw(canvas)
+
+
+def trimmed(pixels: Pixels) -> tuple[Pixels, int, int] | None:
+    """Return the part of a picture that is not empty, its left and its top; none if it is all empty."""
+    covered = pixels[..., 3] > 0
+    rows, columns = np.flatnonzero(covered.any(1)), np.flatnonzero(covered.any(0))
+    if not len(rows):
+        return None
+    left, top = int(columns[0]), int(rows[0])
+    return pixels[top : rows[-1] + 1, left : columns[-1] + 1], left, top
+
+
+def _pieces(pixels: Pixels) -> Iterator[Piece]:
+    height, width = pixels.shape[:2]
+    covered = pixels[..., 3] > 0
+    found = [piece for band in _bands(height) for piece in _in_band(covered, *band)]
+    area = sum((right - left) * (bottom - top) for left, top, right, bottom in found)
+    yield from found if area < _WORTH_IT * height * width else [(0, 0, width, height)]
+
+
+def _bands(height: int) -> Iterator[tuple[int, int]]:
+    edges = [round(height * band / _BANDS) for band in range(_BANDS + 1)]
+    yield from ((top, bottom) for top, bottom in pairwise(edges) if bottom > top)
+
+
+def _in_band(covered: NDArray[np.bool_], top: int, bottom: int) -> Iterator[Piece]:
+    """Yield the covered pieces of a strip, a pixel wider on either side for soft edges between pixels."""
+    columns = np.flatnonzero(covered[top:bottom].any(0))
+    if not len(columns):
+        return
+    gaps = np.flatnonzero(np.diff(columns) > _GAP)
+    starts, ends = [columns[0], *columns[gaps + 1]], [*columns[gaps], columns[-1]]
+    for start, end in zip(starts, ends, strict=True):
+        yield max(0, int(start) - 1), top, min(covered.shape[1], int(end) + 2), bottom
