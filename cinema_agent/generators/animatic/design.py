@@ -20,7 +20,6 @@ from cinema_agent.generators.animatic.figure_sheets import (
     Drawn,
     Hair,
     Hat,
-    Rig,
     figure_sheets,
     row_named,
 )
@@ -80,10 +79,10 @@ class Design:
     hat: Hat | None
     beard: Drawn | None
     colors: Mapping[str, Color]
-    seed: int
-
     coat: str
     is_old: bool
+    seed: int
+
     @property
     def height(self) -> float:
         """Standing height in heads of an adult."""
@@ -93,8 +92,6 @@ class Design:
     def is_person(self) -> bool:
         return self.rig.body == "person"
 
-    def color(self, role: str) -> Color:
-        """Return the colour of a role of the sheets, or of a fixed `#rrggbb`."""
     @property
     def walks_upright(self) -> bool:
         """Return whether it has a person's skeleton: arms that reach, legs that stride."""
@@ -109,6 +106,8 @@ class Design:
         """Return whether the figure goes on wheels: it sits whatever else it does."""
         return self.is_person and self.accessory_on("seat") is not None
 
+    def color(self, role: str) -> Color:
+        """Return the colour of a role of the sheets, or of a fixed `#rrggbb`."""
         return hex_color(role) if role.startswith("#") else self.colors[role]
 
 
@@ -134,9 +133,9 @@ def _design(name: str, rig_name: str, look: Look, outfit: Outfit) -> Design:
     rig = row_named(sheets.rigs, rig_name, "rig")
     build = row_named(sheets.builds, look.build, "build")
     age = row_named(sheets.ages, look.age, "age")
+    seed = sum(ord(letter) * (index + 3) for index, letter in enumerate(name))
     hat = row_named(sheets.hats, outfit.hat, "hat") if outfit.hat else None
     beard = row_named(sheets.facial_hair, look.facial_hair, "facial hair") if look.facial_hair else None
-    seed = sum(ord(letter) * (index + 3) for index, letter in enumerate(name))
     heads, scale, body = _proportions(build, age)
     if rig.body != "person":
         heads, body = rig.heads, _rig_body(rig)
@@ -159,9 +158,6 @@ def _design(name: str, rig_name: str, look: Look, outfit: Outfit) -> Design:
     )
 
 
-def _proportions(build: Build, age: AgeRow) -> tuple[float, float, Body]:
-    fits = bool(set(age.fits) & set(build.tags))
-    heads = build.heads if fits else min(build.heads, age.heads)
 def _coat(rig: Rig, look: Look, seed: int) -> str:
     """Return the colour of a coat: the one that the look names, else one of the rig's."""
     named = look.hair_color != Look().hair_color
@@ -189,6 +185,9 @@ def _accessories(look: Look) -> tuple[Accessory, ...]:
     return tuple(row_named(figure_sheets().accessories, name, "accessory") for name in dict.fromkeys(names))
 
 
+def _proportions(build: Build, age: AgeRow) -> tuple[float, float, Body]:
+    fits = bool(set(age.fits) & set(build.tags))
+    heads = build.heads if fits else min(build.heads, age.heads)
     scale = build.scale if fits else min(build.scale, age.scale)
     width = 1.0 if fits else age.width
     limb = build.limb if fits else build.limb * age.limb

@@ -18,7 +18,6 @@ from cinema_agent.errors import GeneratorError
 from cinema_agent.generators.animatic.rig_sheets import Rig
 from cinema_agent.generators.animatic.sheet_rows import ColorRole, Named, Row
 from cinema_agent.script.capabilities import Entry, Kind
-from cinema_agent.script.noun import Slug
 
 FOLDER = "sheets/figures"
 SheetPoint = tuple[float | str, ...]
@@ -150,11 +149,6 @@ class Costume(Named):
     pieces: tuple[CostumePiece, ...] = ()
 
 
-class HandRow(Named):
-    """A hand, wrist at the origin, fingers towards +y, thumb towards -x; in heads."""
-
-    pieces: tuple[Piece, ...]
-
 class Accessory(Named):
     """Something worn or used besides clothes: glasses, a scarf, a cane, a wheelchair.
 
@@ -170,6 +164,11 @@ class Accessory(Named):
     hides_ears: bool = False
     pieces: tuple[CostumePiece, ...] = ()
 
+
+class HandRow(Named):
+    """A hand, wrist at the origin, fingers towards +y, thumb towards -x; in heads."""
+
+    pieces: tuple[Piece, ...]
 
 
 class Mouth(Named):
