@@ -25,7 +25,6 @@ from cinema_agent.generators.animatic.canvas import (
 )
 from cinema_agent.generators.animatic.daylight import Daylight, daylight, kin_of
 from cinema_agent.generators.animatic.layer import Layer
-from cinema_agent.generators.animatic.layer import Layer
 from cinema_agent.generators.animatic.modules import DRAWERS, MOVERS
 from cinema_agent.generators.animatic.modules.brush import Brush
 from cinema_agent.generators.animatic.modules.weather import falling
