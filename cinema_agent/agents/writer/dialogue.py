@@ -1,6 +1,7 @@
-"""Dialogue: short exchanges from a bank written by hand, chosen by relation, beat and tone.
+"""Dialogue: short exchanges from a bank written by hand, chosen by relation, beat, mood and genre.
 
-Lines have no slots, so nothing in them can be wrong; a film uses each exchange at most once.
+Lines have no slots, so nothing in them can be wrong; a film uses each exchange at most once. How to write one is
+told at the top of `data/dialogue/anyone.txt`.
 """
 
 from __future__ import annotations
@@ -13,14 +14,31 @@ from typing import Literal
 
 from cinema_agent.agents.writer.casting import Cast
 from cinema_agent.agents.writer.lexicon import data_text, sheet
-from cinema_agent.agents.writer.people import Company
-from cinema_agent.agents.writer.plot import Moment
+from cinema_agent.agents.writer.material import Moment
+from cinema_agent.agents.writer.people import Company, Someone
 from cinema_agent.script.bible_entries import Character
+from cinema_agent.script.screenplay import Mood
 
 Tone = Literal["plain", "soft", "loud", "sad", "warm", "anxious"]
 _TONES: tuple[Tone, ...] = ("plain", "soft", "loud", "sad", "warm", "anxious")
-_TALKED_FIRST = ("low", "want", "after", "setback", "turn", "choice", "refusal", "quiet", "attempt", "climax")
-_TONE_OF_GENRE = {"comedy": "dry", "mystery": "tense", "horror": "tense", "adventure": "tense"}
+BANK = ("alone", "anyone", "couple", "family", "friends", "others", "rivals", "strangers", "work")
+"""The files of the bank."""
+_TALKED_FIRST = (
+    "low", "want", "after", "setback", "turn", "choice", "refusal", "quiet", "attempt", "climax", "image",
+)  # fmt: skip
+_NEAR_MOODS: dict[Mood, tuple[Mood, ...]] = {
+    "calm": ("tender",),
+    "tender": ("calm", "sad"),
+    "sad": ("tender", "calm"),
+    "eerie": ("tense",),
+    "tense": ("heroic",),
+    "heroic": ("tense", "joyful"),
+    "joyful": ("comic", "tender"),
+    "comic": ("joyful",),
+}
+"""Moods whose words will do for a mood, now and then."""
+OWN, OF_GENRE = 3, 3
+"""How much likelier an exchange is for being of the pair's own relation, and of the film's own genre."""
 SECONDS_PER_EXCHANGE = 12.0
 MOST_SOLO = 3
 SECONDS_PER_SOLO = 40.0
@@ -33,6 +51,7 @@ class Exchange:
     relation: str
     beats: tuple[str, ...]
     tones: tuple[str, ...]
+    genres: tuple[str, ...]
     lines: tuple[tuple[str, Tone, str], ...]
 
 
@@ -49,19 +68,22 @@ class Pair:
 def exchanges() -> tuple[Exchange, ...]:
     """Return the bank."""
     found = []
-    for block in re.split(r"\n\s*\n", data_text("dialogue.txt")):
-        head, *rows = [row for row in block.strip().split("\n") if not row.startswith("#")] or [""]
-        if not head.startswith("@"):
-            continue
-        relation, beats, tones = (part.split() for part in head[1:].split("|"))
-        lines = tuple(_line(row) for row in rows)
-        found.append(Exchange(relation[0], tuple(beats), tuple(tones), lines))
+    for name in BANK:
+        for block in re.split(r"\n\s*\n", data_text(f"dialogue/{name}.txt")):
+            head, *rows = [row for row in block.strip().split("\n") if not row.startswith("#")] or [""]
+            if head.startswith("@"):
+                found.append(_exchange(head, rows))
     return tuple(found)
+
+
+def _exchange(head: str, rows: list[str]) -> Exchange:
+    relation, beats, tones, *genres = (tuple(part.split()) for part in head[1:].split("|"))
+    return Exchange(relation[0], beats, tones, genres[0] if genres else (), tuple(_line(row) for row in rows))
 
 
 def _line(row: str) -> tuple[str, Tone, str]:
     match = re.fullmatch(r"([AB])(?:!(\w+))?: (.+)", row)
-    assert match is not None, f"dialogue.txt: {row!r} is no line"
+    assert match is not None, f"{row!r} is no line of dialogue"
     tone: Tone = next((tone for tone in _TONES if tone == match[2]), "plain")
     return str(match[1]), tone, str(match[3])
 
@@ -82,32 +104,69 @@ def pair_of(cast: Cast, company: Company, words: frozenset[str]) -> Pair | None:
     first, second = leads[:2]
     people = {cast.ids[p.index]: p for p in company.everyone if p.index in cast.ids}
     one, other = people[first.id], people[second.id]
+    by_nature = _by_nature(first, one, second, other)
+    if by_nature:
+        return by_nature
     for lead, kin in ((first, other), (second, one)):
         if kin.relation and kin.related_to is not None and cast.ids.get(kin.related_to) == lead.id:
             owned = second if lead is first else first
             return _kin(kin.relation, lead, owned)
-    if "animal" in (one.nature, other.nature) or not (first.speaks and second.speaks):
-        return Pair("animal", first if first.speaks else second, second if first.speaks else first)
-    bonds: dict[str, list[str]] = sheet("people.toml")["bonds"]
-    if words.intersection(bonds["couple"]) and "person" == one.nature == other.nature:
-        return Pair("couple", first, second)
-    if "machine" in (one.nature, other.nature):
-        human, machine = (first, second) if other.nature == "machine" else (second, first)
-        return Pair("machine", human, machine)
-    if {"rival", "enemy"}.intersection((*one.phrase.modifiers, *other.phrase.modifiers)):
-        return Pair("rivals", first, second)
-    if one.phrase == other.phrase:
-        return Pair("friends", first, second)
-    said = {other.relation, one.relation}
-    relation = next((r for r in ("rivals", "mentor", "friends") if r in said), "")
-    if words.intersection(bonds["rivals"]) and not words.intersection((*bonds["refuge"], *bonds["mentor"])):
-        relation = "rivals"
-    relation = relation or next(
-        (bond for bond, signs in bonds.items() if words.intersection(signs)), "strangers"
-    )
+    relation = _bond(one, other, words)
+    if relation == "boss" and _is_boss(other):
+        first, second = second, first
     if relation == "mentor" and one.relation == "mentor":
         first, second = second, first
     return Pair(relation, first, second)
+
+
+def _by_nature(first: Character, one: Someone, second: Character, other: Someone) -> Pair | None:
+    """Return how a person and somebody who is none talk: animals do not, machines and ghosts in their way."""
+    if "animal" in (one.nature, other.nature) or not (first.speaks and second.speaks):
+        return Pair("animal", first if first.speaks else second, second if first.speaks else first)
+    ghosts = sheet("people.toml")["ghosts"]
+    if (one.phrase.head in ghosts) != (other.phrase.head in ghosts):
+        living, ghost = (first, second) if other.phrase.head in ghosts else (second, first)
+        return Pair("ghost", living, ghost)
+    if (one.nature == "machine") != (other.nature == "machine"):
+        human, machine = (first, second) if other.nature == "machine" else (second, first)
+        return Pair("machine", human, machine)
+    return None
+
+
+def _is_boss(someone: Someone) -> bool:
+    return someone.phrase.head in sheet("people.toml")["bosses"]
+
+
+def _bond(one: Someone, other: Someone, words: frozenset[str]) -> str:
+    """Return what two people without a tie of kinship are to each other."""
+    bonds: dict[str, list[str]] = sheet("people.toml")["bonds"]
+    if words.intersection(bonds["couple"]):
+        return "couple"
+    foes = {"enemy", "nemesis", "foe", "adversary", "captor", "killer", "bandit", "murderer"}
+    if {"rival", "competing"}.intersection((*one.phrase.modifiers, *other.phrase.modifiers)):
+        return "rivals"
+    if one.phrase == other.phrase:
+        return "colleagues" if _is_trade(one) else "friends"
+    if foes.intersection(
+        (one.phrase.head, other.phrase.head, *one.phrase.modifiers, *other.phrase.modifiers)
+    ):
+        return "enemies"
+    said = {other.relation, one.relation}
+    relation = next((r for r in ("rivals", "mentor", "friends") if r in said), "")
+    if words.intersection(bonds["enemies"]) and not words.intersection((*bonds["refuge"], *bonds["mentor"])):
+        relation = "enemies"
+    elif words.intersection(bonds["rivals"]) and not words.intersection((*bonds["refuge"], *bonds["mentor"])):
+        relation = "rivals"
+    if not relation and _is_boss(one) != _is_boss(other):
+        relation = "boss"
+    return relation or next((bond for bond, signs in bonds.items() if words.intersection(signs)), "strangers")
+
+
+def _is_trade(someone: Someone) -> bool:
+    """Say whether people of one kind are a trade ('two musicians'), not just a kind ('two boys')."""
+    words = sheet("people.toml")
+    kin = any(someone.phrase.head in signs for signs in words["relations"].values())
+    return not kin and someone.phrase.head not in (*words["generic"], *words["faint"])
 
 
 def _kin(relation: str, owner: Character, kin: Character) -> Pair:
@@ -146,9 +205,8 @@ def talk(
         together = pair.second is not None and {pair.first.id, pair.second.id} <= set(moment.people)
         if pair.first.id not in moment.people or (not together and solo >= most_solo):
             continue
-        exchange = _choose(
-            moment.kind, pair if together else Pair("alone", pair.first, None), genre, used, chance
-        )
+        talking = pair if together else Pair("alone", pair.first, None)
+        exchange = _choose(moment, talking, genre, used, chance)
         if exchange is None:
             continue
         used.add(exchange)
@@ -165,16 +223,23 @@ def _speaker(who: str, pair: Pair) -> str:
     return pair.first.id if who == "A" or pair.second is None else pair.second.id
 
 
-def _choose(kind: str, pair: Pair, genre: str, used: set[Exchange], chance: Random) -> Exchange | None:
-    """Return an unused exchange: of this relation and tone if there is one, else of either, else of any."""
-    beat = {"attempt": "setback", "quiet": "low"}.get(kind, kind)
-    tone = _TONE_OF_GENRE.get(genre, "warm")
-    usable = [e for e in exchanges() if beat in e.beats and e not in used]
-    allowed = {pair.relation} if pair.relation in ("alone", "animal") else {pair.relation, "any"}
-    usable = [e for e in usable if e.relation in allowed]
-    for relations in ({pair.relation}, allowed):
-        for tones in ({tone}, {tone, "any"}):
-            fitting = [e for e in usable if e.relation in relations and tones.intersection(e.tones)]
-            if len(fitting) > (tones == {tone} and relations != allowed):
-                return chance.choice(fitting)
-    return None
+def _choose(moment: Moment, pair: Pair, genre: str, used: set[Exchange], chance: Random) -> Exchange | None:
+    """Return an unused exchange for a moment: of its very mood most likely, else of a mood near it."""
+    relations = {pair.relation} if pair.relation in ("alone", "animal") else {pair.relation, "any"}
+    usable = [
+        e
+        for e in exchanges()
+        if moment.kind in e.beats
+        and e.relation in relations
+        and e not in used
+        and (not e.genres or genre in e.genres)
+    ]
+    weights = [_weight(e, pair.relation, moment.mood) for e in usable]
+    return chance.choices(usable, weights)[0] if any(weights) else None
+
+
+def _weight(exchange: Exchange, relation: str, mood: Mood) -> int:
+    """Return how well an exchange suits; 0: it says something else than the beat feels."""
+    tones = exchange.tones
+    suits = 4 if mood in tones else 2 if "any" in tones else int(not set(tones).isdisjoint(_NEAR_MOODS[mood]))
+    return suits * (OWN if exchange.relation == relation else 1) * (OF_GENRE if exchange.genres else 1)

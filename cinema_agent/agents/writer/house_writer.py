@@ -15,16 +15,18 @@ from cinema_agent.agents.writer.casting import Cast, cast_story
 from cinema_agent.agents.writer.dialogue import Pair, pair_of, talk
 from cinema_agent.agents.writer.foreign import gloss
 from cinema_agent.agents.writer.lexicon import sheet
+from cinema_agent.agents.writer.material import Material, Plot
 from cinema_agent.agents.writer.people import NOBODY_NAMED, Company, find_people, somebody, without_gone
 from cinema_agent.agents.writer.phrases import read
 from cinema_agent.agents.writer.places import Scout, Spot
-from cinema_agent.agents.writer.plot import Material, Plot, beats_for, make_plot
+from cinema_agent.agents.writer.plot import beats_for, make_plot
 from cinema_agent.agents.writer.props import PropMaster, Thing
 from cinema_agent.agents.writer.sentence import Sentence
 from cinema_agent.agents.writer.source import check_logline, choose_sentences, is_english
 from cinema_agent.agents.writer.steps import Step, StepMaker
 from cinema_agent.agents.writer.tagging import sentences as split_sentences
 from cinema_agent.agents.writer.titles import first_words, narration, title_for, treatment
+from cinema_agent.agents.writer.variants import Variant, choose_variant
 from cinema_agent.agents.writer.vocabulary import Vocabulary
 from cinema_agent.agents.writer.writing import without_clauses, write_scenes
 from cinema_agent.script.bible_entries import Place, Prop
@@ -77,8 +79,9 @@ class HouseWriter:
         pair = pair_of(cast, story.company, _bonds_said(story, steps))
         material = self._material(story, cast, steps, pair, scout, master, screenplay)
         assumed += _place_assumptions(material)
-        plot = make_plot(material, vocabulary, scout)
-        return self._written(screenplay, desk, story, material, plot, pair, tuple(assumed), dropped)
+        variant = choose_variant(story.genre, screenplay.seed)
+        plot = make_plot(material, variant, vocabulary, scout)
+        return self._written(screenplay, desk, story, material, variant, plot, pair, tuple(assumed), dropped)
 
     def _glossed(
         self, screenplay: Screenplay, sentences: tuple[Sentence, ...], assumed: list[Assumption]
@@ -137,14 +140,13 @@ class HouseWriter:
         )
 
     def _written(
-        self, screenplay: Screenplay, desk: Desk, story: _Story, material: Material, plot: Plot,
+        self, screenplay: Screenplay, desk: Desk, story: _Story, material: Material, variant: Variant, plot: Plot,
         pair: Pair | None, assumed: tuple[Assumption, ...], dropped: tuple[str, ...],
     ) -> Screenplay:  # fmt: skip
-        moments = tuple(moment for scene in plot.scenes for moment in scene)
         # The bank is English; a film in another language is told in pictures.
         speaks = pair if story.is_read else None
-        lines = talk(moments, speaks, story.genre, seconds=material.seconds, seed=screenplay.seed)
-        hours = tone.light_of_scenes(len(plot.scenes), story.genre, story.hour)
+        lines = talk(plot.moments, speaks, story.genre, seconds=material.seconds, seed=screenplay.seed)
+        hours = tone.light_of_scenes(len(plot.scenes), story.hour, variant.light)
         places = _places(plot, story.era)
         props = _props(plot, material.things)
         scenes = write_scenes(plot, lines, hours, story.weather, story.genre, places, props)

@@ -5,60 +5,17 @@ Knows steps, characters' names and the scaffold sheet; dialogue comes later.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from random import Random
-from typing import Any
+from dataclasses import dataclass, replace
 
-from cinema_agent.agents.writer.casting import Cast
 from cinema_agent.agents.writer.lexicon import sheet
+from cinema_agent.agents.writer.material import Material, Moment, Plot
 from cinema_agent.agents.writer.places import Scout, Spot
-from cinema_agent.agents.writer.props import Thing
+from cinema_agent.agents.writer.scaffold import Scaffold, the
+from cinema_agent.agents.writer.stagings import staging_of
 from cinema_agent.agents.writer.steps import Step
-from cinema_agent.agents.writer.telling import pronouns_of
+from cinema_agent.agents.writer.variants import Variant
 from cinema_agent.agents.writer.vocabulary import Vocabulary
-from cinema_agent.script.bible_entries import Character
-
-LONGEST_ORDER = 9
-_FIRST_TO_GO = ("refusal", "choice", "want", "low", "setback", "image", "after", "turn")
-
-
-@dataclass(frozen=True)
-class Moment:
-    """One beat before it is written into the screenplay."""
-
-    kind: str
-    text: str
-    people: tuple[str, ...]
-    clause: str | None = None
-    gesture: str | None = None
-    performer: str | None = None
-    recipient: str | None = None
-    thing: Thing | None = None
-    spot: Spot | None = None
-
-
-@dataclass(frozen=True)
-class Material:
-    """All that a plot is made of."""
-
-    cast: Cast
-    steps: tuple[Step, ...]
-    things: tuple[Thing, ...]
-    spots: tuple[Spot, ...]
-    home: Spot
-    genre: str
-    relation: str
-    begins_together: bool
-    seconds: float
-    seed: int
-
-
-@dataclass(frozen=True)
-class Plot:
-    """Moments in order, in runs that share a place and an hour, and what found no room."""
-
-    scenes: tuple[tuple[Moment, ...], ...]
-    left_out: tuple[str, ...] = ()
+from cinema_agent.script.screenplay import Mood
 
 
 @dataclass
@@ -67,7 +24,6 @@ class _Slot:
 
     kind: str
     step: Step | None = None
-    used: set[str] = field(default_factory=set)
 
 
 def beats_for(seconds: float) -> int:
@@ -85,40 +41,37 @@ def scenes_for(seconds: float) -> int:
     return max(4, round(seconds / 24))
 
 
-def make_plot(material: Material, vocabulary: Vocabulary, scout: Scout) -> Plot:
+def make_plot(material: Material, variant: Variant, vocabulary: Vocabulary, scout: Scout) -> Plot:
     """Return the plot of a film."""
-    return _Plotter(material, vocabulary, scout).run()
+    return _Plotter(material, variant, vocabulary, scout).run()
 
 
 class _Plotter:
     """Fills slots with steps, the rest with scaffold, then sets each somewhere."""
 
-    def __init__(self, material: Material, vocabulary: Vocabulary, scout: Scout) -> None:
+    def __init__(self, material: Material, variant: Variant, vocabulary: Vocabulary, scout: Scout) -> None:
         self._material = material
-        self._vocabulary = vocabulary
+        self._variant = variant
         self._scout = scout
-        self._chance = Random(f"plot {material.seed}")
-        self._sheet = sheet("scaffolds.toml")
-        self._told: set[str] = set()
         self._left_out: list[str] = []
-        self._goal_thing: Thing | None = None
-        self._thing_works = False
         leads = list(material.cast.leads) or list(material.cast.characters[:1])
         self._lead = leads[0] if leads else None
         self._second = leads[1] if len(leads) > 1 else None
         apart = next((step.keeps_apart for step in material.steps if step.keeps_apart), None)
         self._apart = apart if apart and self._lead and apart != self._lead.id else None
+        self._scaffold = Scaffold(material, variant, vocabulary, apart=self._apart)
 
     def run(self) -> Plot:
         slots = self._slots(beats_for(self._material.seconds))
+        climax = next((slot.step for slot in slots if slot.kind == "climax"), None)
+        self._scaffold.lead_up_to(climax)
         moments = [self._moment(slot) for slot in slots]
         placed = self._place(moments)
         return Plot(self._scenes(placed), tuple(dict.fromkeys(self._left_out)))
 
     def _slots(self, count: int) -> list[_Slot]:
         """Lay out the beats and give each step its slot; the least important scaffold makes room."""
-        order: list[str] = self._sheet["order"][str(min(count, LONGEST_ORDER))]
-        slots = [_Slot(kind) for kind in order]
+        slots = [_Slot(kind) for kind in self._variant.order_for(count)]
         extras = self._fill(slots)
         self._make_room(slots, extras, count)
         self._stretch(slots, count)
@@ -131,9 +84,7 @@ class _Plotter:
         by_role: dict[str, list[Step]] = {}
         for step in self._material.steps:
             by_role.setdefault(step.role, []).append(step)
-        aim = next((step for step in by_role.get("goal", []) if step.thing), None)
-        self._goal_thing = aim.thing if aim else None
-        self._thing_works = aim is not None and aim.gesture in ("light", "repair", "open", "play")
+        self._scaffold.aim_at(next((step for step in by_role.get("goal", []) if step.thing), None))
         goals, develop = by_role.get("goal", []), by_role.get("develop", [])
         turns, threats, setup = by_role.get("turn", []), by_role.get("threat", []), by_role.get("setup", [])
         climax = (
@@ -160,16 +111,17 @@ class _Plotter:
     def _make_room(self, slots: list[_Slot], extras: list[tuple[str, Step]], count: int) -> None:
         """Put the steps left between want and setback, in their order, taking scaffold out for them."""
         ranked = sorted(extras, key=lambda extra: -extra[1].score)
-        free = sum(1 for slot in slots if slot.step is None and slot.kind in _FIRST_TO_GO[:5])
+        drop: list[str] = sheet("scaffolds.toml")["drop"]
+        free = sum(1 for slot in slots if slot.step is None and slot.kind != "after")
         spare = max(0, count - len(slots))
         kept = ranked[: free + spare]
         self._left_out += [step.clause for _, step in ranked[free + spare :]]
-        for kind in _FIRST_TO_GO[:5]:
-            if len(slots) + len(kept) <= count:
-                break
-            slots[:] = [slot for slot in slots if slot.kind != kind or slot.step is not None]
-        while len(slots) + len(kept) > count and kept:
-            self._left_out.append(kept.pop()[1].clause)
+        for kind in drop:
+            while len(slots) + len(kept) > count:
+                spent = [i for i, slot in enumerate(slots) if slot.kind == kind and slot.step is None]
+                if not spent or kind == "after":
+                    break
+                del slots[spent[-1]]
         at = next(
             (i for i, slot in enumerate(slots) if slot.kind in ("setback", "low", "choice", "climax")),
             len(slots),
@@ -179,35 +131,49 @@ class _Plotter:
 
     def _stretch(self, slots: list[_Slot], count: int) -> None:
         """Fill a long film with rounds of attempt, setback and quiet before the low point."""
-        middle: list[str] = self._sheet["order"]["middle"]
+        middle: list[str] = sheet("scaffolds.toml")["middle"]
         missing = count - len(slots)
         at = next((i for i, slot in enumerate(slots) if slot.kind in ("low", "choice", "climax")), len(slots))
         slots[at:at] = [_Slot(middle[n % len(middle)]) for n in range(max(0, missing))]
 
     def _moment(self, slot: _Slot) -> Moment:
-        return self._literal(slot.kind, slot.step) if slot.step else self._scaffold(slot.kind)
+        present = self._present(slot.kind)
+        moment = self._literal(slot.kind, slot.step) if slot.step else self._scaffold.beat(slot.kind, present)
+        return replace(moment, mood=self._mood(slot))
+
+    def _mood(self, slot: _Slot) -> Mood:
+        """Return how a beat feels: as its deed does, but the turning points as the film's shape wants."""
+        staging = staging_of(slot.step.verb) if slot.step else None
+        if staging is None or slot.kind in ("turn", "climax", "after"):
+            return self._variant.mood(slot.kind)
+        return staging.feels
 
     def _literal(self, kind: str, step: Step) -> Moment:
         people = step.people or self._present(kind)
         recipient, text = step.recipient, step.text
-        if kind == "climax" and self._second and not self._apart and self._lead:
+        partner = self._partner_of(step) if kind == "climax" else None
+        if partner and self._lead and self._second:
             # What two leads went through together they also end together.
             people = tuple(dict.fromkeys((*people, self._lead.id, self._second.id)))
-            partner = self._lead.id if step.performer == self._second.id else self._second.id
-            if recipient is None and len(step.text.split()) == 2:
+            if recipient is None and len(step.text.split()) == 2 and self._is_done_together(step):
                 text = f"{step.text[:-1]} with {self._material.cast.character(partner).name}."
-            recipient = recipient or (partner if step.performer else None)
+            if recipient is None and self._is_done_together(step):
+                recipient = partner if step.performer else None
         return Moment(
-            kind,
-            text,
-            people,
-            step.clause,
-            step.gesture,
-            step.performer,
-            recipient,
-            step.thing,
-            step.spot,
+            kind, text, people, step.clause, step.gesture, step.performer, recipient, step.thing, step.spot
         )
+
+    def _partner_of(self, step: Step) -> str | None:
+        """Return the other lead, if the two can be together by now and are no foes."""
+        if self._second is None or self._apart or self._lead is None:
+            return None
+        if self._material.relation in ("enemies", "rivals") and self._second.id not in step.people:
+            return None
+        return self._lead.id if step.performer == self._second.id else self._second.id
+
+    def _is_done_together(self, step: Step) -> bool:
+        staging = staging_of(step.verb)
+        return staging is None or staging.toward == "someone"
 
     def _present(self, kind: str) -> tuple[str, ...]:
         """Return who is there in a beat that names nobody: the leads, unless one is lost until the end."""
@@ -217,97 +183,6 @@ class _Plotter:
         if self._apart and kind != "after":
             both = [name for name in both if name != self._apart]
         return tuple(both)
-
-    def _scaffold(self, kind: str) -> Moment:
-        present = self._present(kind)
-        variant = self._variant(kind, present)
-        if variant is None or self._lead is None:
-            return Moment(kind, self._stillness(kind), present)
-        self._told.add(variant["text"])
-        second = self._second if self._second and self._second.id in present else None
-        both = second is not None and "B" in variant["with"]
-        thing = self._main_thing() if variant.get("prop") else None
-        roles = {"A": self._lead.id, "B": second.id if second else None}
-        gesture = self._vocabulary.first("gesture", variant.get("gestures", ()))
-        performer = roles.get(variant.get("performer", "A")) if gesture else None
-        if performer is not None and not self._has_hands(performer):
-            gesture = performer = None
-        # Who is there but not in the sentence stays out of the picture of solo beats, except in company
-        # scenes.
-        people = present if both or kind in ("setback", "attempt") else (self._lead.id,)
-        return Moment(
-            kind,
-            self._worded(variant["text"], second, thing),
-            people,
-            gesture=gesture if performer else None,
-            performer=performer,
-            recipient=roles.get(variant.get("recipient", "")) if gesture else None,
-            thing=thing,
-        )
-
-    def _variant(self, kind: str, present: tuple[str, ...]) -> dict[str, Any] | None:
-        """Choose a way to tell a scaffold beat: for this company and genre, not told before in this film."""
-        pair = self._second is not None and self._second.id in present
-        fitting: list[dict[str, Any]] = [
-            v for v in self._sheet["beat"] if v["kind"] == kind and self._fits(v, pair)
-        ]
-        fresh = [v for v in fitting if v["text"] not in self._told] or fitting
-        special = [v for v in fresh if "genres" in v or v.get("apart")]
-        works = [v for v in fresh if v.get("works")]
-        if works and self._chance.random() < 0.8:
-            return self._chance.choice(works)
-        with_thing = [v for v in fresh if v.get("prop")]
-        if with_thing and self._goal_thing is not None and self._chance.random() < 0.55:
-            fresh, special = with_thing, []
-        if special and (self._chance.random() < 0.6 or any(v.get("apart") for v in special)):
-            fresh = special
-        return self._chance.choice(fresh) if fresh else None
-
-    def _fits(self, variant: dict[str, Any], pair: bool) -> bool:
-        wants_pair = "B" in variant["with"]
-        if wants_pair != pair and not (pair and variant["kind"] in ("image", "quiet", "setback", "attempt")):
-            return False
-        if wants_pair and variant["kind"] == "image" and not self._material.begins_together:
-            return False
-        inside = self._material.home.interior
-        if (variant.get("indoors") and not inside) or (variant.get("outdoors") and inside):
-            return False
-        thing = self._main_thing()
-        if variant.get("works") and not self._thing_works:
-            return False
-        if variant.get("prop") and (thing is None or (variant.get("held") and not self._fits_a_hand(thing))):
-            return False
-        if variant.get("apart") and not self._apart:
-            return False
-        if "genres" in variant and self._material.genre not in variant["genres"]:
-            return False
-        relation = self._material.relation if pair else "alone"
-        return relation not in variant.get("not", ()) and relation in variant.get("only", (relation,))
-
-    def _has_hands(self, name: str) -> bool:
-        return self._material.cast.character(name).rig in ("person", "robot")
-
-    def _main_thing(self) -> Thing | None:
-        return self._goal_thing or next((t for t in self._material.things if not t.is_plural), None)
-
-    def _fits_a_hand(self, thing: Thing) -> bool:
-        entry = self._vocabulary.entry("prop", thing.kind)
-        return entry is None or "held" in entry.tags
-
-    def _worded(self, text: str, second: Character | None, thing: Thing | None) -> str:
-        assert self._lead is not None
-        lead = pronouns_of(self._lead)
-        other = pronouns_of(second) if second else lead
-        prop = _the(thing.words) if thing else ""
-        values = {
-            "A": self._lead.name, "B": second.name if second else "", "a": lead.subject, "A_obj": lead.object,
-            "A_poss": lead.possessive, "A_poss_c": lead.possessive.capitalize(), "B_poss": other.possessive,
-            "prop": prop, "prop_c": prop[:1].upper() + prop[1:], "place": "{place}",
-        }  # fmt: skip
-        return text.format(**values)
-
-    def _stillness(self, kind: str) -> str:
-        return "{place}, left as it is." if kind == "after" else "{place}. Nobody is there."
 
     def _place(self, moments: list[Moment]) -> list[Moment]:
         """Give every moment a spot: its own, or where the story stands at that point."""
@@ -429,10 +304,6 @@ def _is_loose(moment: Moment) -> bool:
 
 
 def _in_place(text: str, spot: Spot) -> str:
-    place = _the(spot.words)
+    place = the(spot.words)
     worded = text.replace(". {place}", f". {place[:1].upper()}{place[1:]}").replace("{place}", place)
     return worded[:1].upper() + worded[1:]
-
-
-def _the(words: str) -> str:
-    return words if words[:1].isupper() else f"the {words}"

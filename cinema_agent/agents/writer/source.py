@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
-from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
+from cinema_agent.agents.writer.lexicon import load_lexicon
 from cinema_agent.agents.writer.people import nature_of
 from cinema_agent.agents.writer.phrases import read
 from cinema_agent.agents.writer.props import MOST_PROPS
 from cinema_agent.agents.writer.sentence import Sentence
+from cinema_agent.agents.writer.stagings import can_be_shown
 from cinema_agent.agents.writer.tagging import closed_class_words, sentences, tag
 from cinema_agent.errors import ScriptError
 
@@ -69,8 +70,7 @@ def choose_sentences(text: str, beats: int) -> tuple[tuple[Sentence, ...], tuple
 
 def _score(sentence: Sentence, place: int, count: int) -> float:
     """Return how much of a sentence can be shown."""
-    actions = sheet("actions.toml")
-    drawable = sum(action.verb in actions["gesture"] for action in sentence.actions)
+    drawable = sum(can_be_shown(action.verb) for action in sentence.actions)
     people = sum(nature_of(phrase) is not None for phrase in sentence.phrases)
     named = sum(phrase.is_name for phrase in sentence.phrases)
     lexicon = load_lexicon()

@@ -14,6 +14,7 @@ from cinema_agent.agents.writer.people import Company
 from cinema_agent.agents.writer.places import Scout, Spot
 from cinema_agent.agents.writer.props import PropMaster, Thing
 from cinema_agent.agents.writer.sentence import Action, Phrase, Sentence
+from cinema_agent.agents.writer.stagings import gesture_for
 from cinema_agent.agents.writer.telling import infinitive, plain_words, tell
 from cinema_agent.agents.writer.vocabulary import Vocabulary
 
@@ -188,20 +189,14 @@ class StepMaker:
         """Return the gesture for a verb: with its particle or preposition first ('break into'), then
         alone.
         """
-        gestures: dict[str, list[str]] = self._sheet["gesture"]
-        with_it = [action.particle, *(preposition for preposition, _ in action.others)]
-        with_it += [phrase.head for phrase in action.objects]
         if action.verb in self._sheet["light"]["verbs"] and action.objects:
             # 'share one last dance': the noun is the deed.
             deed = self._vocabulary.exact("gesture", action.objects[0].head)
             if deed:
                 return deed
-        for word in filter(None, with_it):
-            found = self._vocabulary.first("gesture", gestures.get(f"{action.verb}_{word}", ()))
-            if found:
-                return found
-        exact = self._vocabulary.exact("gesture", action.verb)
-        return exact or self._vocabulary.first("gesture", gestures.get(action.verb, ()))
+        with_it = [action.particle, *(preposition for preposition, _ in action.others)]
+        with_it += [phrase.head for phrase in action.objects]
+        return gesture_for(action.verb, tuple(filter(None, with_it)), self._vocabulary)
 
     def _tail(self, number: int, action: Action, following: Action | None) -> str:
         """Return ' to dance' where the next action only completes this one."""

@@ -24,15 +24,16 @@ class Pronouns:
     subject: str
     object: str
     possessive: str
+    reflexive: str
 
 
 def pronouns_of(character: Character) -> Pronouns:
     """Return the pronouns of a character; machines and animals are 'it'."""
     table: dict[Presents, Pronouns] = {
-        "feminine": Pronouns("she", "her", "her"),
-        "masculine": Pronouns("he", "him", "his"),
+        "feminine": Pronouns("she", "her", "her", "herself"),
+        "masculine": Pronouns("he", "him", "his", "himself"),
     }
-    return table.get(character.look.presents, Pronouns("it", "it", "its"))
+    return table.get(character.look.presents, Pronouns("it", "it", "its", "itself"))
 
 
 def third_person(lemma: str) -> str:

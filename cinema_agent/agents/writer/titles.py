@@ -7,7 +7,7 @@ from collections import Counter
 from random import Random
 
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
-from cinema_agent.agents.writer.plot import Material, Plot
+from cinema_agent.agents.writer.material import Material, Plot
 from cinema_agent.agents.writer.tagging import sentences
 from cinema_agent.agents.writer.telling import plural, pronouns_of
 from cinema_agent.script.bible_entries import Character, Place

@@ -13,9 +13,10 @@ from collections.abc import Iterable
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.sentence import Sentence
 from cinema_agent.agents.writer.tagging import tag
-from cinema_agent.script.screenplay import Mood, TimeOfDay, Weather
+from cinema_agent.agents.writer.variants import spread
+from cinema_agent.script.screenplay import TimeOfDay, Weather
 
-GENRES = ("drama", "comedy", "mystery", "adventure", "romance", "horror", "scifi")
+GENRES = ("drama", "comedy", "mystery", "adventure", "romance", "horror", "scifi", "fairytale")
 
 
 def words_of(sentences: Iterable[Sentence]) -> Counter[str]:
@@ -100,23 +101,24 @@ def known_genre(wish: str) -> str | None:
     }
     likenesses |= {"tragedy": "drama", "action": "adventure", "fantasy": "adventure", "love": "romance"}
     likenesses |= {"romcom": "comedy", "comic": "comedy", "romantic": "romance", "western": "adventure"}
+    likenesses |= {
+        "children": "fairytale",
+        "childrens": "fairytale",
+        "kids": "fairytale",
+        "family": "fairytale",
+    }
+    likenesses |= {"fairy": "fairytale", "fable": "fairytale", "musical": "romance", "war": "drama"}
     plain = likenesses.get(plain, plain)
     return plain if plain in GENRES else None
 
 
-def mood_of(kind: str, genre_name: str) -> Mood:
-    """Return the mood of a beat of some kind in a film of some genre."""
-    scaffold = sheet("scaffolds.toml")
-    by_genre: dict[str, Mood] = scaffold["mood_by_genre"].get(genre_name, {})
-    usual: dict[str, Mood] = scaffold["mood"]
-    return by_genre.get(kind, usual.get(kind, "calm"))
-
-
-def light_of_scenes(count: int, genre_name: str, stated: TimeOfDay | None) -> tuple[TimeOfDay, ...]:
-    """Return the hour of each scene: the film's light moves on as its story does."""
-    settings = sheet("settings.toml")
-    table: list[TimeOfDay] = settings["light_from"][stated] if stated else settings["light"][genre_name]
+def light_of_scenes(
+    count: int, stated: TimeOfDay | None, usual: tuple[TimeOfDay, ...]
+) -> tuple[TimeOfDay, ...]:
+    """Return the hour of each scene: around the hour the story states, else as the film's shape has it."""
+    if stated is None:
+        return spread(usual, count)
     if count == 1:
-        return (stated or table[1],)
-    last = len(table) - 1
-    return tuple(table[round(index * last / (count - 1))] for index in range(count))
+        return (stated,)
+    around: dict[TimeOfDay, list[TimeOfDay]] = sheet("settings.toml")["light_from"]
+    return spread(tuple(around[stated]), count)

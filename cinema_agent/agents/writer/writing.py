@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from cinema_agent.agents.writer.dialogue import Tone
-from cinema_agent.agents.writer.plot import Moment, Plot
-from cinema_agent.agents.writer.tone import mood_of
+from cinema_agent.agents.writer.material import Moment, Plot
 from cinema_agent.script.bible_entries import Place, Prop
 from cinema_agent.script.screenplay import Beat, Line, Mood, Scene, TimeOfDay, Weather
 
@@ -40,7 +39,7 @@ def write_scenes(
         said: lines by the moment's index in the whole film.
         hours: time of day of each scene.
         weather: the story's, if it has any.
-        genre: colours the mood.
+        genre: decides whether the weather clears.
         places: the film's places, by whose recipe moments are set.
         props: the film's props.
     """
@@ -50,7 +49,7 @@ def write_scenes(
     for number, moments in enumerate(plot.scenes, start=1):
         beats = []
         for count, moment in enumerate(moments, start=1):
-            beats.append(_beat(f"{number}.{count}", moment, said.get(index, ()), genre, props))
+            beats.append(_beat(f"{number}.{count}", moment, said.get(index, ()), props))
             index += 1
         spot = moments[0].spot
         place = next(p for p in places if spot is not None and p.recipe == spot.recipe)
@@ -60,7 +59,7 @@ def write_scenes(
                 place=place.id,
                 time_of_day=hours[number - 1],
                 weather=_weather(weather, number - 1, last, genre),
-                mood=_mood(moments, genre),
+                mood=_mood(moments),
                 beats=tuple(beats),
             )
         )
@@ -81,7 +80,6 @@ def _beat(
     beat_id: str,
     moment: Moment,
     lines: tuple[tuple[str, Tone, str], ...],
-    genre: str,
     props: tuple[Prop, ...],
 ) -> Beat:
     prop = next((p.id for p in props if moment.thing is not None and p.kind == moment.thing.kind), None)
@@ -96,7 +94,7 @@ def _beat(
         performer=moment.performer,
         recipient=moment.recipient if moment.recipient != moment.performer else None,
         prop=prop,
-        mood=mood_of(moment.kind, genre),
+        mood=moment.mood,
         lines=tuple(
             Line(id=f"{beat_id}.{n}", character=speaker, text=text, tone=tone)
             for n, (speaker, tone, text) in enumerate(lines, start=1)
@@ -104,9 +102,8 @@ def _beat(
     )
 
 
-def _mood(moments: tuple[Moment, ...], genre: str) -> Mood:
-    weightiest = min(moments, key=lambda moment: _WEIGHTIEST.index(moment.kind))
-    return mood_of(weightiest.kind, genre)
+def _mood(moments: tuple[Moment, ...]) -> Mood:
+    return min(moments, key=lambda moment: _WEIGHTIEST.index(moment.kind)).mood
 
 
 def _weather(weather: Weather | None, number: int, last: int, genre: str) -> Weather:
