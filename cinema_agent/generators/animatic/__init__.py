@@ -25,7 +25,7 @@ _READS = (
     "focus",
     "light",
 )
-_LONG_SHOT_S = 3.0
+_LONG_SHOT_S = 4.0
 
 
 class Animatic:
