@@ -372,11 +372,11 @@ def test_a_draft_is_drawn_on_twos() -> None:
 
 
 def test_the_last_keyframe_of_a_draft_is_what_the_draft_shows() -> None:
-    order = order_of(shot_of("single", "close_up", length_frames=80))
+    order = order_of(shot_of("single", "close_up", length_frames=100))
 
     frames = [picture.copy() for picture in Animatic().shoot(order).frames]
 
-    assert np.array_equal(Animatic().plan(order)[1].picture, frames[79][..., :3])
+    assert np.array_equal(Animatic().plan(order)[1].picture, frames[99][..., :3])
 
 
 def test_without_its_engine_the_error_names_the_package_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
