@@ -91,7 +91,8 @@ def _character(line: str) -> Character:
     colors = PALETTES.split("\n")[1 + int(palette)].split()
     look = {
         "age": age, "presents": presents, "build": build, "skin": skin, "hair": hair,
-        "hair_color": hair_color, "facial_hair": None if beard == "-" else beard, "glasses": glasses != "-",
+        "hair_color": hair_color, "facial_hair": None if beard == "-" else beard,
+        "accessories": () if glasses == "-" else (glasses,),
         "freckles": name in ("ines", "rosa", "freya"),
         "nose": 1.5 if name in ("tomas", "bruno", "pablo") else 0.9,
     }  # fmt: skip

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from cinema_agent.script.noun import HexColor, Noun, Slug
 
-Age = Literal["child", "teen", "young", "adult", "old"]
+Age = Literal["child", "teen", "young", "adult", "middle", "old"]
 Presents = Literal["feminine", "masculine", "neutral"]
 
 
@@ -34,7 +34,9 @@ class Look(Noun):
     hair: Slug = "short"
     hair_color: HexColor = "#33202c"
     facial_hair: Slug | None = None
-    glasses: bool = False
+    accessories: tuple[Slug, ...] = Field(
+        default=(), description="what they always wear or use: glasses, a scarf, a cane"
+    )
     freckles: bool = False
     nose: float = Field(default=1.0, ge=0.5, le=2.0, description="size of the nose, 1 = usual")
     brow: float = Field(default=1.0, ge=0.5, le=2.0, description="weight of the brows, 1 = usual")

@@ -9,7 +9,17 @@ from pydantic import Field
 from cinema_agent.script.noun import Noun, Slug
 
 Kind = Literal[
-    "place", "costume", "prop", "gesture", "build", "hair", "hat", "facial_hair", "rig", "expression"
+    "place",
+    "costume",
+    "prop",
+    "gesture",
+    "build",
+    "hair",
+    "hat",
+    "facial_hair",
+    "accessory",
+    "rig",
+    "expression",
 ]
 
 

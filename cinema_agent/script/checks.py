@@ -165,6 +165,8 @@ def _words(screenplay: Screenplay) -> Iterator[tuple[str, Kind, str]]:
             yield f"{at}.look.hair", "hair", look.hair
             if look.facial_hair:
                 yield f"{at}.look.facial_hair", "facial_hair", look.facial_hair
+            for accessory in look.accessories:
+                yield f"{at}.look.accessories", "accessory", accessory
             for j, outfit in enumerate(character.wardrobe):
                 yield f"{at}.wardrobe[{j}].costume", "costume", outfit.costume
                 if outfit.hat:

@@ -190,7 +190,7 @@ class _Casting:
             hair=self._choose("hair", someone, age, presents) or "short",
             hair_color=self._hair_color(skin, age, self._tones[someone.index]),
             facial_hair=self._facial_hair(someone, age, presents),
-            glasses=self._wears_glasses(someone, age),
+            accessories=("glasses",) if self._wears_glasses(someone, age) else (),
             freckles=age in ("child", "teen") and self._chance.random() < 0.4,
             nose=round(self._chance.uniform(0.85, 1.3 if age == "old" else 1.1), 2),
             brow=round(self._chance.uniform(0.8, 1.4 if presents == "masculine" else 1.1), 2),

@@ -19,6 +19,10 @@ ARM_WIDTH, LEG_WIDTH = 0.34, 0.37
 CORNER = 0.3
 """Part of a limb's segment that its joint rounds off."""
 BOOT_HEIGHT = 0.46
+FALSE_SIDE: Side = -1
+"""The side of a false arm or leg."""
+RUBBER: Color = (240, 234, 222, 255)
+"""Soles of sneakers."""
 
 
 def tube(
@@ -74,14 +78,51 @@ def add_leg(parts: PartList, design: Design, skeleton: Skeleton, side: Side) -> 
     color = design.color(costume.leg_color)
     if skeleton.lead == side:
         color = mix(color, INK, 0.14)
-    ankle = (leg.ankle[0], leg.ankle[1])
-    path = tube((leg.hip, leg.knee, ankle), (width * 1.22, width * 1.02, width * 0.8), flat_end=True)
-    parts.shape(path, color, shade=0.07, outer=True)
+    if side == FALSE_SIDE and (limb := design.accessory_on("leg")) is not None:
+        _add_false_leg(parts, design, leg, width, color, design.color(limb.color))
+        return
+    widths = (width * 1.22, width * 1.02, width * 0.8)
+    if costume.leg_length < 1:
+        bare = LEG_WIDTH * design.body.limb * 0.84
+        shin = tube((leg.hip, leg.knee, leg.ankle), (bare * 1.22, bare, bare * 0.76), flat_end=True)
+        parts.shape(shin, design.color(costume.shin_color), shade=0.07, outer=True)
+    if costume.leg_length > 0:
+        path = _trouser_leg(leg, widths, costume.leg_length)
+        parts.shape(path, color, shade=0.07, outer=True)
     _add_shoe(parts, design, leg, width)
 
 
-def _add_shoe(parts: PartList, design: Design, leg: LegJoints, width: float) -> None:
-    shoe = design.costume.shoe
+def _trouser_leg(leg: LegJoints, widths: tuple[float, float, float], length: float) -> skia.Path:
+    """Return the cloth of a leg that ends `length` (0 to 1) of the way from hip to ankle."""
+    if length >= 1:
+        return tube((leg.hip, leg.knee, leg.ankle), widths, flat_end=True)
+    if length > 0.5:
+        end, cut = _between(leg.knee, leg.ankle, 2 * length - 1), lerp(widths[1], widths[2], 2 * length - 1)
+        return tube((leg.hip, leg.knee, end), (widths[0], widths[1], cut), flat_end=True)
+    end = _between(leg.hip, leg.knee, 2 * length)
+    middle = _between(leg.hip, leg.knee, length)
+    return tube((leg.hip, middle, end), (widths[0], widths[0] * 0.98, widths[1] * 1.04), flat_end=True)
+
+
+def _add_false_leg(
+    parts: PartList, design: Design, leg: LegJoints, width: float, cloth: Color, metal: Color
+) -> None:
+    """Add a leg whose shin is a prosthesis: socket, pylon and shoe."""
+    below = _between(leg.knee, leg.ankle, 0.42)
+    pylon = tube((below, _between(below, leg.ankle, 0.5), leg.ankle), (0.13, 0.11, 0.11))
+    parts.shape(pylon, metal, shade=0.03, outer=True)
+    socket = tube(
+        (leg.knee, _between(leg.knee, below, 0.5), below), (width * 0.94, width * 0.8, width * 0.52)
+    )
+    parts.shape(socket, mix(metal, INK, 0.35), shade=0.05, outer=True)
+    thigh = _between(leg.hip, leg.knee, 0.5)
+    trousers = tube((leg.hip, thigh, leg.knee), (width * 1.22, width * 1.14, width * 1.04), flat_end=True)
+    parts.shape(trousers, cloth, shade=0.07, outer=True)
+    _add_shoe(parts, design, leg, width, is_low=True)
+
+
+def _add_shoe(parts: PartList, design: Design, leg: LegJoints, width: float, *, is_low: bool = False) -> None:
+    shoe = "shoe" if is_low else design.costume.shoe
     half = max(0.15, width * 0.46)
     reach = leg.toe[0]
     down = ANKLE + 0.02
@@ -133,7 +174,10 @@ def _add_shoe(parts: PartList, design: Design, leg: LegJoints, width: float) -> 
                 ((heel + toe) / 2, down + front * 0.7 - 0.02),
                 (toe, down + min(front, 0.05) - 0.02),
             ]
-            parts.mark(spline(sole, closed=False), design.color("shoes"), 0.035, tone=1.0)
+            if shoe == "sneaker":
+                parts.mark(spline(sole, closed=False), RUBBER, 0.05)
+            else:
+                parts.mark(spline(sole, closed=False), design.color("shoes"), 0.035, tone=1.0)
 
 
 def _length(a: Point, b: Point) -> float:
@@ -150,6 +194,14 @@ def add_arm(
     if costume.sleeve != "long":
         skin = tube((joints.shoulder, joints.elbow, joints.wrist), (width * 0.78, width * 0.68, width * 0.5))
         parts.shape(skin, design.color("skin"), shade=0.06, outer=True)
+    false_arm = design.accessory_on("arm") if side == FALSE_SIDE else None
+    if false_arm is not None:
+        metal = design.color(false_arm.color)
+        forearm = tube(
+            (joints.elbow, _between(joints.elbow, joints.wrist, 0.5), joints.wrist),
+            (width * 0.74, width * 0.62, width * 0.46),
+        )
+        parts.shape(forearm, metal, shade=0.06, outer=True)
     add_hand(parts, design, joints.wrist, joints.degrees, side, "grip" if holds else hand, holds=holds)
     if costume.sleeve == "none":
         return
@@ -161,18 +213,20 @@ def add_arm(
             _between(joints.shoulder, joints.elbow, 0.82),
             _between(joints.shoulder, joints.elbow, 0.4),
         )
-    sleeve = tube(
-        (joints.shoulder, elbow, end), (wide * 1.04, wide, wide * 0.74), flat_end=costume.sleeve_width > 1.3
-    )
+    if false_arm is not None:
+        end, elbow = _between(joints.elbow, joints.wrist, 0.12), _between(joints.shoulder, joints.elbow, 0.5)
+    flat = costume.sleeve_width > 1.3 or costume.sleeve_end > 0.9 or false_arm is not None
+    thin = wide * (0.86 if false_arm is not None else costume.sleeve_end)
+    sleeve = tube((joints.shoulder, elbow, end), (wide * 1.04, wide, thin), flat_end=flat)
     parts.shape(sleeve, cloth, shade=0.075, outer=True)
-    if costume.cuff is not None:
+    if costume.cuff is not None and false_arm is None:
         start = _between(end, elbow, 0.26 if costume.sleeve == "long" else 0.3)
         cuff = tube(
-            (start, _between(start, end, 0.5), end), (wide * 0.8, wide * 0.8, wide * 0.78), flat_end=True
+            (start, _between(start, end, 0.5), end), (thin * 1.08, thin * 1.08, thin * 1.05), flat_end=True
         )
         parts.shape(cuff, design.color(costume.cuff), shade=0.04)
     if is_over:
-        around = tube((joints.shoulder, elbow, end), (wide * 1.04 + 0.03, wide + 0.03, wide * 0.74))
+        around = tube((joints.shoulder, elbow, end), (wide * 1.04 + 0.03, wide + 0.03, thin))
         with parts.inside(around):
             _smooth_shoulder(parts, skeleton, side, cloth, wide)
         if -15 < (pose.left_arm if side < 0 else pose.right_arm).raised < 40:
@@ -229,7 +283,8 @@ def add_hand(
 ) -> None:
     """Add a hand; what it holds comes under its fingers."""
     row = row_named(figure_sheets().hands, shape, "hand shape")
-    glove = design.costume.gloves
+    false_arm = design.accessory_on("arm") if side == FALSE_SIDE else None
+    glove = design.costume.gloves if false_arm is None else false_arm.color
     with parts.placed(wrist[0], wrist[1], degrees, mirrored=side > 0):
         if holds:
             parts.held_spot(0.0, 0.1)
@@ -278,7 +333,12 @@ def torso_path(design: Design, pose: Pose, skeleton: Skeleton, hem: float) -> sk
 
 def hem_reach(design: Design, skeleton: Skeleton, hem: float) -> tuple[float, float]:
     """Return how far right and left of the hips the hem reaches, so that it covers the legs it hangs over."""
-    base = design.body.hip / 2 * design.costume.flare * skeleton.narrow + design.costume.padding
+    full = design.costume.hem * design.body.leg
+    # A hem drawn up onto the thighs is no wider than what it lies on.
+    flare = (
+        lerp(1.0, design.costume.flare, min(1.0, 1.2 * hem / full)) if full > 0.25 else design.costume.flare
+    )
+    base = design.body.hip / 2 * flare * skeleton.narrow + design.costume.padding
     if hem < 0.25:
         return base, base
     right = left = base

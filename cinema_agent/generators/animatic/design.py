@@ -14,6 +14,7 @@ import numpy as np
 
 from cinema_agent.generators.animatic.canvas import Color, hex_color, mix
 from cinema_agent.generators.animatic.figure_sheets import (
+    Accessory,
     AgeRow,
     Build,
     Costume,
@@ -54,7 +55,8 @@ class Face:
     nose: float
     brow: float
     lines: float
-    glasses: bool
+    lids: float
+    eye_drop: float
     freckles: bool
     lashes: bool
 
@@ -78,6 +80,7 @@ class Design:
     hair: Hair
     hat: Hat | None
     beard: Drawn | None
+    accessories: tuple[Accessory, ...]
     colors: Mapping[str, Color]
     coat: str
     is_old: bool
@@ -151,6 +154,7 @@ def _design(name: str, rig_name: str, look: Look, outfit: Outfit) -> Design:
         hair=row_named(sheets.hair, look.hair, "hair"),
         hat=hat,
         beard=beard,
+        accessories=_accessories(look),
         colors=_colors(look, outfit),
         coat=_coat(rig, look, seed),
         is_old=look.age == "old",
@@ -181,8 +185,8 @@ def _rig_body(rig: Rig) -> Body:
 
 
 def _accessories(look: Look) -> tuple[Accessory, ...]:
-    names = (*(("glasses",) if look.glasses else ()), *look.accessories)
-    return tuple(row_named(figure_sheets().accessories, name, "accessory") for name in dict.fromkeys(names))
+    names = dict.fromkeys(look.accessories)
+    return tuple(row_named(figure_sheets().accessories, name, "accessory") for name in names)
 
 
 def _proportions(build: Build, age: AgeRow) -> tuple[float, float, Body]:
@@ -212,12 +216,14 @@ def _face(look: Look, build: Build, age: AgeRow) -> Face:
         half_width=build.head_width * widen / 2,
         half_jaw=build.jaw
         * (1.06 if look.presents == "masculine" else 0.94 if look.presents == "feminine" else 1)
+        * age.jaw
         / 2,
         eye=eye * (1.06 if look.presents == "feminine" else 1.0),
-        nose=look.nose,
-        brow=look.brow * (0.8 if look.presents == "feminine" else 1.0),
+        nose=look.nose * age.nose,
+        brow=look.brow * age.brow * (0.8 if look.presents == "feminine" else 1.0),
         lines=age.lines,
-        glasses=look.glasses,
+        lids=age.lids,
+        eye_drop=age.eye_drop,
         freckles=look.freckles,
         lashes=look.presents == "feminine",
     )

@@ -12,16 +12,25 @@ from functools import lru_cache
 
 import skia
 
+from cinema_agent.generators.animatic.accessories import add_cane, leaning_hand, with_grip
 from cinema_agent.generators.animatic.body import add_arm, add_leg, add_neck
 from cinema_agent.generators.animatic.canvas import Color, Lighting, Point, saved
 from cinema_agent.generators.animatic.creatures import compose_creature
 from cinema_agent.generators.animatic.design import Design
-from cinema_agent.generators.animatic.head import add_head, add_head_back, mouth_height
+from cinema_agent.generators.animatic.head import add_head, add_head_back, eye_height, mouth_height
 from cinema_agent.generators.animatic.landmarks import HeldIn, Landmarks
 from cinema_agent.generators.animatic.parts import SIDES, Held, PartList, Side, bounds, paint, paint_flat
 from cinema_agent.generators.animatic.pose import Pose
+from cinema_agent.generators.animatic.rolling import on_wheels
 from cinema_agent.generators.animatic.skeleton import Skeleton, is_arm_behind, is_hand_at_head, solve
-from cinema_agent.generators.animatic.wardrobe import add_garment, add_lapels, add_over_garment, add_skirt
+from cinema_agent.generators.animatic.wardrobe import (
+    add_behind,
+    add_garment,
+    add_lapels,
+    add_over_garment,
+    add_skirt,
+)
+from cinema_agent.generators.animatic.wheelchair import add_chair_before, add_chair_behind
 
 HEAD_ABOVE_NECK = 0.43
 
@@ -138,6 +147,7 @@ def _compose(
 def _compose_person(
     design: Design, pose: Pose, seat: float | None, held_in: HeldIn | None
 ) -> tuple[PartList, Landmarks]:
+    pose, seat = on_wheels(design, pose, seat)
     skeleton = solve(design, pose, seat)
     pose = pose.but(yaw=skeleton.yaw)
     parts = PartList()
@@ -153,7 +163,12 @@ def _add_person(
 ) -> Landmarks:
     behind = [side for side in SIDES if is_arm_behind(pose, skeleton, side)]
     legs_first = pose.posture not in ("sits", "kneels") or pose.from_behind
+    rolls = design.rolls and pose.posture == "sits"
+    leaning = leaning_hand(design, pose, skeleton, holding)
+    if rolls:
+        add_chair_behind(parts, design, pose, skeleton)
     with _torso(parts, skeleton):
+        add_behind(parts, design, pose, skeleton)
         with _head(parts, skeleton):
             add_head_back(parts, design, pose)
         for side in behind:
@@ -166,6 +181,11 @@ def _add_person(
     if not legs_first:
         _add_legs(parts, design, pose, skeleton)
     in_front = [side for side in (skeleton.lead, -skeleton.lead) if side not in behind]
+    if rolls:
+        add_chair_before(parts, design, pose, skeleton)
+    if leaning is not None:
+        add_cane(parts, design, skeleton, leaning)
+        pose = with_grip(pose, leaning)
     with _torso(parts, skeleton):
         for side in in_front:
             if not is_hand_at_head(skeleton, side):
@@ -187,7 +207,7 @@ def _head_points(design: Design) -> dict[str, Point]:
         "head": (0.0, 0.0),
         "head_top": (0.0, -0.56),
         "chin": (0.0, 0.505),
-        "eyes": (0.0, -0.03),
+        "eyes": (0.0, eye_height(design)),
         "mouth": (0.0, mouth_height(design)),
     }
 

@@ -86,6 +86,11 @@ class AgeRow(Named):
     eye: float = 1.0
     head_width: float = 1.0
     lines: float = Field(default=0.0, ge=0, le=1, description="how lined the face is")
+    jaw: float = Field(default=1.0, description="factor on the width of the jaw: soft cheeks, jowls")
+    eye_drop: float = Field(default=0.0, description="heads the eyes lie lower: the high brow of a child")
+    lids: float = Field(default=0.0, ge=-0.2, le=0.4, description="how much further the lids hang")
+    nose: float = Field(default=1.0, description="factor on the nose: it grows all life long")
+    brow: float = Field(default=1.0, description="factor on the weight of the brows")
     stoop: float = Field(default=0.0, description="degrees the back is bent")
     fits: tuple[str, ...] = Field(description="tags of builds left as they are")
 
@@ -116,7 +121,7 @@ class CostumePiece(Piece):
     `space`: `neck` measures x and y in heads from the base of the neck; `torso` measures x in half widths of
     the shoulders and y from 0 at the shoulders to 1 at the hem; `waist` measures x in half widths of the
     waist and y in heads from the waist. `faces` says whether it is on the front, the back or both. Layer
-    `over` stands out from the torso, `lapel` lies over the shoulder of a hanging arm.
+    `over` stands out from the torso, `lapel` lies over the shoulder of a hanging arm, `back` hangs behind all.
     """
 
     space: Literal["neck", "torso", "waist"] = "neck"
@@ -135,11 +140,14 @@ class Costume(Named):
     sleeve: Literal["long", "short", "none"] = "long"
     sleeve_width: float = 1.0
     sleeve_color: ColorRole = "top"
+    sleeve_end: float = Field(default=0.74, description="width at the wrist, in widths of the sleeve")
     cuff: ColorRole | None = None
     leg_color: ColorRole = "legs"
     leg_width: float = 1.0
     leg_length: float = Field(default=1.0, ge=0, le=1, description="part of the leg that trousers cover")
-    shin_color: ColorRole = Field(default="skin", description="what short trousers leave bare: skin, stockings")
+    shin_color: ColorRole = Field(
+        default="skin", description="what short trousers leave bare: skin, stockings"
+    )
     shoe: Literal["shoe", "boot", "sandal", "sneaker"] = "shoe"
     gloves: ColorRole | None = None
     collar_height: float = Field(default=0.0, description="heads the garment reaches up the neck")
@@ -264,6 +272,7 @@ class FigureSheets(Row):
     hats: tuple[Hat, ...]
     facial_hair: tuple[Drawn, ...]
     costumes: tuple[Costume, ...]
+    accessories: tuple[Accessory, ...]
     hands: tuple[HandRow, ...]
     mouths: tuple[Mouth, ...]
     expressions: tuple[ExpressionRow, ...]
@@ -279,6 +288,7 @@ _ROWS: dict[str, type[Named]] = {
     "hats": Hat,
     "facial_hair": Drawn,
     "costumes": Costume,
+    "accessories": Accessory,
     "hands": HandRow,
     "mouths": Mouth,
     "expressions": ExpressionRow,
@@ -292,6 +302,7 @@ _KINDS: dict[Kind, str] = {
     "hat": "hats",
     "facial_hair": "facial_hair",
     "costume": "costumes",
+    "accessory": "accessories",
     "gesture": "gestures",
     "rig": "rigs",
     "expression": "expressions",
@@ -307,10 +318,17 @@ def figure_sheets() -> FigureSheets:
     """
     folder = resources.files("cinema_agent.generators.animatic").joinpath(FOLDER)
     rows: dict[str, Any] = {
-        name: read_rows(name, folder.joinpath(f"{name}.toml").read_text("utf-8"), model)
-        for name, model in _ROWS.items()
+        name: read_rows(name, _text_of(folder, name), model) for name, model in _ROWS.items()
     }
     return FigureSheets(**rows)
+
+
+def _text_of(folder: Traversable, name: str) -> str:
+    """Return a sheet's text: one file, or all files of the folder of its name in their order."""
+    if folder.joinpath(f"{name}.toml").is_file():
+        return folder.joinpath(f"{name}.toml").read_text("utf-8")
+    files = sorted(folder.joinpath(name).iterdir(), key=lambda file: file.name)
+    return "\n".join(file.read_text("utf-8") for file in files if file.name.endswith(".toml"))
 
 
 RowType = TypeVar("RowType", bound=Named)
@@ -370,4 +388,7 @@ def figure_vocabulary() -> dict[Kind, tuple[Entry, ...]]:
 
 
 def _tags(row: Named) -> tuple[str, ...]:
-    return (*row.tags, *row.era) if isinstance(row, Costume) else row.tags
+    """Return the tags of a row; of a costume also its eras and, where its colour is fixed, that colour."""
+    if not isinstance(row, Costume):
+        return row.tags
+    return (*row.tags, *row.era, *((row.color,) if row.color.startswith("#") else ()))

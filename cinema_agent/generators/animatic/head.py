@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import dataclass
 
 import skia
 
+from cinema_agent.generators.animatic import accessories
 from cinema_agent.generators.animatic.canvas import (
     Color,
     box,
@@ -23,6 +23,7 @@ from cinema_agent.generators.animatic.canvas import (
     with_alpha,
 )
 from cinema_agent.generators.animatic.design import INK, Design
+from cinema_agent.generators.animatic.face_plane import FACE_TURN, FacePlane
 from cinema_agent.generators.animatic.hair import (
     add_beard,
     add_hair_back,
@@ -34,39 +35,12 @@ from cinema_agent.generators.animatic.mouth import add_mouth
 from cinema_agent.generators.animatic.parts import SIDES, PartList, Side
 from cinema_agent.generators.animatic.pose import Pose
 
-FACE_TURN = 0.6
-"""Radians the face turns at yaw 1."""
 EYE_U, EYE_Y, MOUTH_Y, MOUTH_Y_BEARD = 0.43, -0.03, 0.285, 0.325
 RELAXED_LID = 0.2
 GAZE_REACH = 0.25
-BLUSH, EYE_WHITE, PUPIL, FRAME = (
-    hex_color("#d8473f"),
-    hex_color("#fbf3e4"),
-    hex_color("#20181f"),
-    hex_color("#2b2430"),
-)
+BLUSH, EYE_WHITE, PUPIL = hex_color("#d8473f"), hex_color("#fbf3e4"), hex_color("#20181f")
 TEAR = hex_color("#bfe0ea")
 DARK_SKIN = 110
-
-
-@dataclass(frozen=True)
-class FacePlane:
-    """Where features lie on a turned face: `u` from -1 (left edge) to 1 (right edge)."""
-
-    half_width: float
-    yaw: float
-    pitch: float
-
-    def x(self, u: float, out: float = 1.0) -> float:
-        """Return heads from the middle; `out` above 1 stands out from the face (a nose)."""
-        return self.half_width * out * math.sin(math.asin(u) + FACE_TURN * self.yaw)
-
-    def narrowing(self, u: float) -> float:
-        """Return how much narrower than from the front something at `u` looks."""
-        return max(0.25, math.cos(math.asin(u) + FACE_TURN * self.yaw) / math.cos(math.asin(u)))
-
-    def y(self, y: float) -> float:
-        return y + self.pitch * 0.055
 
 
 def mouth_height(design: Design) -> float:
@@ -74,10 +48,16 @@ def mouth_height(design: Design) -> float:
     return MOUTH_Y_BEARD if design.beard is not None else MOUTH_Y
 
 
+def eye_height(design: Design) -> float:
+    """Return where the eyes are below the middle of the head, in heads."""
+    return EYE_Y + design.face.eye_drop
+
+
 def add_head_back(parts: PartList, design: Design, pose: Pose) -> None:
     """Add what hangs behind the shoulders when the figure faces us."""
     if not pose.from_behind:
         add_hair_back(parts, design, pose)
+        accessories.add_on_head(parts, design, pose, "back")
         add_hat(parts, design, pose, "back")
 
 
@@ -90,6 +70,7 @@ def add_head(parts: PartList, design: Design, pose: Pose) -> None:
     parts.shape(skull, design.color("skin"), shade=0.11, outer=True)
     if pose.from_behind:
         add_hair_from_behind(parts, design, pose)
+        accessories.add_on_head(parts, design, pose, "front")
         add_hat(parts, design, pose, "back")
         add_hat(parts, design, pose, "front")
         return
@@ -99,16 +80,17 @@ def add_head(parts: PartList, design: Design, pose: Pose) -> None:
     add_mouth(parts, design, pose, (plane.x(0.0, 1.06), plane.y(mouth_height(design)) + drop * 0.25))
     add_beard(parts, design, pose, drop, "over")
     with parts.inside(skull):
+        accessories.add_on_face(parts, design, plane, "back")
         for side in SIDES:
             _add_eye(parts, design, pose, plane, side)
     for side in SIDES:
         _add_brow(parts, design, pose, plane, side)
     if pose.tears > 0:
-        _add_tears(parts, pose, plane)
+        _add_tears(parts, design, pose, plane)
     _add_nose(parts, design, plane)
-    if design.face.glasses:
-        _add_glasses(parts, design, plane)
+    accessories.add_on_face(parts, design, plane, "front")
     add_hair_front(parts, design, pose)
+    accessories.add_on_head(parts, design, pose, "front")
     add_hat(parts, design, pose, "front")
 
 
@@ -142,7 +124,7 @@ def _skull(design: Design, yaw: float, drop: float) -> skia.Path:
 
 def add_ears(parts: PartList, design: Design, plane: FacePlane) -> None:
     """Add the ears that show."""
-    if not design.hair.ears or hides_ears(design):
+    if not design.hair.ears or hides_ears(design) or accessories.hides_ears(design):
         return
     for side in SIDES:
         seen = 1 - max(0.0, side * plane.yaw) * 1.7
@@ -202,15 +184,10 @@ def _add_lines(parts: PartList, design: Design, plane: FacePlane, side: Side) ->
 def _add_eye(parts: PartList, design: Design, pose: Pose, plane: FacePlane, side: Side) -> None:
     """A round eye; a lid comes down over it, so a blink never changes the drawing's style."""
     size, u = design.face.eye, side * EYE_U
-    x, y, narrow = plane.x(u), plane.y(EYE_Y), plane.narrowing(u)
+    x, y, narrow = plane.x(u), plane.y(eye_height(design)), plane.narrowing(u)
     wide = 1 + 0.12 * pose.eyes_wide
     half_w, half_h = 0.069 * size * narrow * wide, 0.081 * size * wide
-    lid = (
-        RELAXED_LID
-        + 0.1 * design.face.lines
-        - 0.16 * max(0.0, pose.eyes_wide)
-        - 0.2 * min(0.0, pose.eyes_wide)
-    )
+    lid = RELAXED_LID + design.face.lids - 0.16 * max(0.0, pose.eyes_wide) - 0.2 * min(0.0, pose.eyes_wide)
     lid = max(0.02, min(1.0, lid + pose.blink * (1 - lid) + 0.05 * max(0.0, pose.smile)))
     ball = ellipse(x, y, half_w, half_h)
     parts.shape(ball, design.color("skin"), tone=0.32)
@@ -252,7 +229,12 @@ def _add_brow(parts: PartList, design: Design, pose: Pose, plane: FacePlane, sid
     """A tapered brow. Level when nothing is felt: low inner ends read as angry."""
     u = side * (EYE_U + 0.02)
     x, narrow = plane.x(u), plane.narrowing(u)
-    y = plane.y(EYE_Y) - 0.148 - 0.05 * pose.brow - (0.02 if design.face.glasses else 0.0)
+    y = (
+        plane.y(eye_height(design))
+        - 0.148
+        - 0.05 * pose.brow
+        - (0.02 if design.accessory_on("face") else 0.0)
+    )
     inner = -0.008 - 0.05 * pose.brow_inner
     thick = 0.034 * design.face.brow
     half = 0.098 * narrow
@@ -299,32 +281,10 @@ def _add_nose(parts: PartList, design: Design, plane: FacePlane) -> None:
     parts.shape(_contour(small, plane), skin, tone=0.55)
 
 
-def _add_glasses(parts: PartList, design: Design, plane: FacePlane) -> None:
-    for side in SIDES:
-        u = side * EYE_U
-        x, narrow = plane.x(u, 1.02), plane.narrowing(u)
-        lens = ellipse(x, plane.y(EYE_Y + 0.005), 0.122 * narrow, 0.112)
-        parts.shape(lens, (255, 255, 255, 26))
-        parts.mark(lens, FRAME, 0.02)
-        temple = [
-            (x + side * 0.12 * narrow, plane.y(EYE_Y - 0.02)),
-            (side * plane.half_width * 0.98, plane.y(EYE_Y - 0.035)),
-        ]
-        if side * plane.yaw < 0.35:
-            parts.mark(spline(temple, closed=False), FRAME, 0.018)
-    inner = [plane.x(side * EYE_U, 1.02) - side * 0.118 * plane.narrowing(side * EYE_U) for side in SIDES]
-    bridge = [
-        (inner[0], plane.y(-0.045)),
-        ((inner[0] + inner[1]) / 2, plane.y(-0.06)),
-        (inner[1], plane.y(-0.045)),
-    ]
-    parts.mark(spline(bridge, closed=False), FRAME, 0.02)
-
-
-def _add_tears(parts: PartList, pose: Pose, plane: FacePlane) -> None:
+def _add_tears(parts: PartList, design: Design, pose: Pose, plane: FacePlane) -> None:
     color: Color = with_alpha(TEAR, int(230 * min(1.0, pose.tears * 1.5)))
     for side in SIDES:
-        x, top = plane.x(side * 0.5), plane.y(EYE_Y + 0.085)
+        x, top = plane.x(side * 0.5), plane.y(eye_height(design) + 0.085)
         length = 0.05 + 0.17 * pose.tears
         drop = [
             (x, top, "c"),

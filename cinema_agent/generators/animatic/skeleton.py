@@ -15,6 +15,7 @@ from cinema_agent.generators.animatic.design import Body, Design
 from cinema_agent.generators.animatic.gaits import travel
 from cinema_agent.generators.animatic.parts import SIDES, Side
 from cinema_agent.generators.animatic.pose import Arm, Pose
+from cinema_agent.generators.animatic.rolling import on_wheels, roll_cycle
 
 ANKLE = 0.13
 LARGEST_TURN = math.radians(64)
@@ -95,10 +96,11 @@ def solve(design: Design, pose: Pose, seat: float | None = None) -> Skeleton:
         pose: how it is held.
         seat: height of the seat in own heads above the ground, for `sits` on furniture; none: the ground.
     """
+    pose, seat = on_wheels(design, pose, seat)
     body = design.body
     yaw = pose.yaw if pose.posture != "lies" else math.copysign(max(abs(pose.yaw), 0.8), pose.yaw)
     turn = yaw * LARGEST_TURN
-    view = _View(math.cos(turn), math.sin(turn), -1.0 if pose.from_behind else 1.0)
+    view = view_of(yaw, from_behind=pose.from_behind)
     hip_y = -_hip_height(body, pose, seat)
     shoulder_y = -((design.heads - 1) - SHOULDER_DROP - body.leg) - pose.breath * 0.014
     neck_y = -((design.heads - 1) - NECK_OVERLAP - body.leg) - pose.breath * 0.010
@@ -130,7 +132,7 @@ def solve(design: Design, pose: Pose, seat: float | None = None) -> Skeleton:
 
 
 @dataclass(frozen=True)
-class _View:
+class View:
     """Projects (lateral, forward, y) into the picture."""
 
     cos: float
@@ -143,6 +145,12 @@ class _View:
 
     def nearness(self, lateral: float, forward: float) -> float:
         return self.front * forward * self.cos - self.front * lateral * self.sin
+
+
+def view_of(yaw: float, *, from_behind: bool) -> View:
+    """Return how points of a body turned by `yaw` are projected."""
+    turn = yaw * LARGEST_TURN
+    return View(math.cos(turn), math.sin(turn), -1.0 if from_behind else 1.0)
 
 
 def _hip_height(body: Body, pose: Pose, seat: float | None) -> float:
@@ -166,7 +174,7 @@ def _thigh(body: Body) -> float:
 
 
 def _leg(
-    body: Body, pose: Pose, side: Side, hip_y: float, lead: Side, seat: float | None, view: _View
+    body: Body, pose: Pose, side: Side, hip_y: float, lead: Side, seat: float | None, view: View
 ) -> LegJoints:
     lateral = side * body.hip * 0.25
     thigh = _thigh(body)

@@ -41,10 +41,31 @@ def add_garment(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton)
                 ]
             )
             parts.shape(seam, design.color(design.costume.color), tone=0.9)
-        later = ("over", "lapel") if lapels_lie_over(pose) else ("over",)
+        later = ("over", "back", "lapel") if lapels_lie_over(pose) else ("over", "back")
         for piece in design.costume.pieces:
-            if piece.layer not in later and _is_seen(piece, pose):
-                _add_repeated(parts, piece, design, skeleton, hem, is_clipped=True)
+            if piece.layer not in later and is_seen(piece, pose):
+                add_clothing(parts, piece, design, skeleton, hem, is_clipped=True)
+        add_on_chest(parts, design, pose, skeleton, "front")
+
+
+def add_behind(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton) -> None:
+    """Add what hangs behind torso and legs: a cape, a backpack."""
+    for piece in design.costume.pieces:
+        if piece.layer == "back" and is_seen(piece, pose):
+            add_clothing(parts, piece, design, skeleton, hem_of(design, pose), is_clipped=False)
+    add_on_chest(parts, design, pose, skeleton, "back")
+
+
+def add_on_chest(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton, layer: str) -> None:
+    """Add the accessories of a layer that are worn on the torso, in the torso's placement."""
+    for accessory in design.accessories:
+        if accessory.worn_on != "chest":
+            continue
+        for piece in accessory.pieces:
+            if piece.layer == layer and is_seen(piece, pose):
+                add_clothing(
+                    parts, piece, design, skeleton, hem_of(design, pose), is_clipped=layer == "front"
+                )
 
 
 def add_over_garment(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton) -> None:
@@ -52,8 +73,9 @@ def add_over_garment(parts: PartList, design: Design, pose: Pose, skeleton: Skel
     if design.costume.collar_height > 0:
         _add_collar(parts, design, skeleton)
     for piece in design.costume.pieces:
-        if piece.layer == "over" and _is_seen(piece, pose):
-            _add_repeated(parts, piece, design, skeleton, hem_of(design, pose), is_clipped=False)
+        if piece.layer == "over" and is_seen(piece, pose):
+            add_clothing(parts, piece, design, skeleton, hem_of(design, pose), is_clipped=False)
+    add_on_chest(parts, design, pose, skeleton, "over")
 
 
 def add_lapels(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton) -> None:
@@ -61,8 +83,8 @@ def add_lapels(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton) 
     if not lapels_lie_over(pose):
         return
     for piece in design.costume.pieces:
-        if piece.layer == "lapel" and _is_seen(piece, pose):
-            _add_repeated(parts, piece, design, skeleton, hem_of(design, pose), is_clipped=True)
+        if piece.layer == "lapel" and is_seen(piece, pose):
+            add_clothing(parts, piece, design, skeleton, hem_of(design, pose), is_clipped=True)
 
 
 def lapels_lie_over(pose: Pose) -> bool:
@@ -98,13 +120,15 @@ def add_skirt(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton) -
         parts.shape(cloth, color, shade=0.1, outer=True)
 
 
-def _is_seen(piece: CostumePiece, pose: Pose) -> bool:
+def is_seen(piece: CostumePiece, pose: Pose) -> bool:
+    """Return whether a piece is on the side of the figure that the camera sees."""
     return piece.faces == "both" or (piece.faces == "back") == pose.from_behind
 
 
-def _add_repeated(
+def add_clothing(
     parts: PartList, piece: CostumePiece, design: Design, skeleton: Skeleton, hem: float, *, is_clipped: bool
 ) -> None:
+    """Add a piece of clothing as often as it repeats, in the torso's placement; `hem` in heads below the hips."""
     body, padding = design.body, design.costume.padding
     half_shoulder = body.shoulder / 2 + padding
     right, _ = hem_reach(design, skeleton, hem)

@@ -1,0 +1,104 @@
+"""Puts on what the sheet of accessories holds: glasses, earrings, a cane; what hangs on the torso is clothing.
+
+Source: ours.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from cinema_agent.generators.animatic.canvas import Point
+from cinema_agent.generators.animatic.design import Design
+from cinema_agent.generators.animatic.face_plane import FacePlane
+from cinema_agent.generators.animatic.figure_sheets import SheetPoint
+from cinema_agent.generators.animatic.parts import PartList, Side
+from cinema_agent.generators.animatic.pieces import add_pieces
+from cinema_agent.generators.animatic.pose import Pose
+from cinema_agent.generators.animatic.skeleton import Skeleton
+from cinema_agent.generators.animatic.wardrobe import is_seen
+
+STAND_OUT = 1.02
+"""How far glasses lie before the skin, in radii of the face."""
+GRIP = 0.1
+"""Heads from the wrist to the middle of a closed hand."""
+MOST_SLANT = 60.0
+
+
+def add_on_face(parts: PartList, design: Design, plane: FacePlane, layer: str) -> None:
+    """Add what lies round the face: layer `back` under the eyes, `front` over the nose."""
+    for accessory in design.accessories:
+        if accessory.worn_on != "face":
+            continue
+        for piece in accessory.pieces:
+            for side in (-1, 1) if piece.mirror == "pair" else (1,):
+                points = tuple(_round_face(point, side, plane, design) for point in piece.points)
+                laid = piece.model_copy(update={"points": points, "mirror": "none"})
+                add_pieces(parts, (laid,), design, half_width=1.0, yaw=0.0, layer=layer)
+
+
+def _round_face(point: SheetPoint, side: int, plane: FacePlane, design: Design) -> tuple[float, float]:
+    out = float(point[2]) if len(point) > 2 else STAND_OUT
+    u = max(-1.0, min(1.0, side * float(point[0])))
+    return plane.x(u, out), plane.y(float(point[1])) + design.face.eye_drop
+
+
+def hides_ears(design: Design) -> bool:
+    """Return whether something worn lies over the ears."""
+    return any(accessory.hides_ears for accessory in design.accessories)
+
+
+def add_on_head(parts: PartList, design: Design, pose: Pose, layer: str) -> None:
+    """Add what is worn on the head besides a hat."""
+    for accessory in design.accessories:
+        if accessory.worn_on == "head":
+            pieces = [piece for piece in accessory.pieces if is_seen(piece, pose)]
+            add_pieces(parts, pieces, design, half_width=design.face.half_width, yaw=pose.yaw, layer=layer)
+
+
+def leaning_hand(design: Design, pose: Pose, skeleton: Skeleton, holding: Side | None) -> Side | None:
+    """Return the hand that holds a cane: the one behind, unless it holds a prop; none without a cane or lying."""
+    if design.accessory_on("hand") is None or pose.posture == "lies" or design.rolls:
+        return None
+    trail: Side = -1 if skeleton.lead > 0 else 1
+    return trail if holding != trail else skeleton.lead
+
+
+def with_grip(pose: Pose, side: Side) -> Pose:
+    """Return the pose with a hand closed round what it leans on."""
+    if side < 0:
+        return pose.but(left_arm=replace(pose.left_arm, hand="grip"))
+    return pose.but(right_arm=replace(pose.right_arm, hand="grip"))
+
+
+def add_cane(parts: PartList, design: Design, skeleton: Skeleton, side: Side) -> None:
+    """Add the cane from a hand to the ground, in the figure's placement."""
+    accessory = design.accessory_on("hand")
+    if accessory is None:
+        return
+    grip = _hand(skeleton, side)
+    length = (design.heads - 1.42 - design.body.arm * 0.98 - GRIP) / math.cos(math.radians(accessory.slant))
+    down = max(0.0, -grip[1])
+    reach = math.degrees(math.acos(min(1.0, down / length))) if length > 0 else 0.0
+    lean = math.radians(max(min(accessory.slant, 12.0), min(MOST_SLANT, reach)) if down < length else 6.0)
+    forward = skeleton.lead
+
+    def along(x: float, y: float) -> Point:
+        return (
+            grip[0] + forward * (x * math.cos(lean) + y * length * math.sin(lean)),
+            grip[1] + y * length * math.cos(lean) - x * math.sin(lean),
+        )
+
+    add_pieces(parts, accessory.pieces, design, half_width=1.0, yaw=0.0, moved=along)
+
+
+def _hand(skeleton: Skeleton, side: Side) -> Point:
+    """Return the middle of a closed hand, in the figure's placement."""
+    arm = skeleton.arms[side]
+    fore = math.radians(arm.degrees)
+    x, y = arm.wrist[0] - GRIP * math.sin(fore), arm.wrist[1] + GRIP * math.cos(fore)
+    turn = math.radians(skeleton.torso_degrees)
+    return (
+        skeleton.hip[0] + x * math.cos(turn) - y * math.sin(turn),
+        skeleton.hip[1] + x * math.sin(turn) + y * math.cos(turn),
+    )
