@@ -16,7 +16,16 @@ from cinema_agent.script.fountain_text import BeatText, Document, SceneText, Spe
 from cinema_agent.script.reading import explain
 from cinema_agent.script.screenplay import Beat, Line, Scene, Screenplay
 
-TIMES = {"dawn": "DAWN", "day": "DAY", "golden": "GOLDEN HOUR", "dusk": "DUSK", "night": "NIGHT"}
+TIMES = {
+    "dawn": "DAWN",
+    "morning": "MORNING",
+    "day": "DAY",
+    "afternoon": "AFTERNOON",
+    "golden": "GOLDEN HOUR",
+    "dusk": "DUSK",
+    "evening": "EVENING",
+    "night": "NIGHT",
+}
 
 
 def to_fountain(screenplay: Screenplay) -> str:

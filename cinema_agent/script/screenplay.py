@@ -20,7 +20,7 @@ from cinema_agent.script.shot import Shot
 
 SCHEMA_VERSION = 1
 
-TimeOfDay = Literal["dawn", "day", "golden", "dusk", "night"]
+TimeOfDay = Literal["dawn", "morning", "day", "afternoon", "golden", "dusk", "evening", "night"]
 Weather = Literal["clear", "cloudy", "rain", "snow", "fog", "wind", "storm"]
 Mood = Literal["calm", "tense", "sad", "joyful", "eerie", "heroic", "comic", "tender"]
 

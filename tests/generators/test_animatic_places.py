@@ -7,6 +7,7 @@ from typing import get_args
 
 import numpy as np
 import pytest
+import skia
 
 from cinema_agent.errors import GeneratorError
 from cinema_agent.generators.animatic.canvas import Camera, Pixels, new_surface, saved
@@ -157,12 +158,42 @@ def test_weather_builds_indoors_and_out(weather: Weather) -> None:
         assert 0.18 <= luma(lit(small_set(name, "day", weather))) <= 0.75
 
 
+def test_there_are_eight_hours_and_seven_weathers() -> None:
+    assert (len(TIMES), len(WEATHERS)) == (8, 7)
+
+
 def test_hours_look_different() -> None:
     pictures = [photograph(small_set("lighthouse_coast", time)).astype(np.int16) for time in TIMES]
 
     for i, one in enumerate(pictures):
         for other in pictures[i + 1 :]:
             assert np.abs(one - other).mean() > 8
+
+
+@pytest.mark.parametrize("place", ["village", "desert"])
+def test_weathers_look_different(place: str) -> None:
+    pictures = []
+    for weather in WEATHERS:
+        stage = small_set(place, "day", weather)
+        pixels = photograph(stage)
+        surface = skia.Surface(pixels)
+        for moving in stage.moving:
+            with saved(surface.getCanvas()) as canvas:
+                Camera().apply(canvas, WIDTH, HEIGHT, moving.parallax)
+                moving.draw(canvas, 2.0)
+        pictures.append(pixels.astype(np.int16))
+
+    for i, one in enumerate(pictures):
+        for other in pictures[i + 1 :]:
+            assert np.abs(one - other).mean() > 3
+
+
+def test_lightning_strikes_in_a_storm_alone() -> None:
+    def behind_all(weather: Weather) -> int:
+        stage = small_set("village", "day", weather)
+        return sum(moving.after_layer == stage.back[0].name for moving in stage.moving)
+
+    assert (behind_all("storm"), behind_all("rain")) == (1, 0)
 
 
 def test_snow_lies_on_the_ground_and_not_on_the_moon() -> None:

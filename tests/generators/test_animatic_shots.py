@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -38,6 +39,7 @@ from cinema_agent.script import (
     SpokenLine,
     Viseme,
 )
+from cinema_agent.script.screenplay import TimeOfDay
 
 SIZES = ("1280x720", "1920x1080", "720x1280", "1080x1080")
 PLACES = ("lighthouse_coast", "kitchen")
@@ -456,7 +458,7 @@ def test_a_lamp_lit_in_the_shot_warms_the_picture() -> None:
     assert frames[-1].mean() > frames[0].mean()
 
 
-@pytest.mark.parametrize("time", ["dawn", "day", "golden", "dusk", "night"])
+@pytest.mark.parametrize("time", get_args(TimeOfDay))
 def test_exposure_holds_at_every_hour(time: str) -> None:
     order = replace(order_of(shot_of("two_shot", "medium"), place="lighthouse_coast"), time_of_day=time)
     luma = Animatic().plan(order)[0].picture @ np.array([0.0722, 0.7152, 0.2126]) / 255

@@ -179,7 +179,7 @@ def _under_weather(day: Daylight, table: Mapping[str, Any]) -> Daylight:
         stars=int(day.stars * float(table["orb"])),
         haze_reach=day.haze_reach * float(table["haze"]),
         cloudiness=float(table["clouds"]),
-        mist=float(table["mist"]),
+        mist=max(day.mist, float(table["mist"])),
         lamps=max(day.lamps, float(table["lamps"])),
         is_snowing=day.weather == "snow",
     )

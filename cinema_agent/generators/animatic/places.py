@@ -240,5 +240,5 @@ def _moving(site: _Site, probe: Brush) -> tuple[Moving, ...]:
         draw = MOVERS[part.module](site.brush(probe.canvas, seed, part.depth), **part.args)
         movers.append(Moving(draw, part.parallax, part.in_front, after_layer=part.after))
     if not site.recipe.interior:
-        movers.extend(falling(probe))
+        movers.extend(falling(probe, carried=site.recipe.wind_carries, sky_layer=site.recipe.layers[0].name))
     return tuple(movers)

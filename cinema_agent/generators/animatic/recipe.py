@@ -163,6 +163,7 @@ class Recipe(Noun):
         default=(0, 0), description="moves the sun or moon from its hour's place"
     )
     rain_falls: bool = Field(default=True, description="false: no weather here (the moon)")
+    wind_carries: Literal["leaves", "sand", "petals", "snow", "embers", "paper"] = "leaves"
     light_from: Literal["left", "right"] = "left"
     afloat: bool = Field(default=False, description="people sit in a boat here and cannot walk about")
     colors: dict[str, str]

@@ -34,7 +34,23 @@ from cinema_agent.generators.animatic.daylight import Daylight
 ROOM_SHADE = (0.62, 0.58, 0.68)
 """Multiplies the colour of the side turned away from the light, indoors."""
 SNOW: Color = (232, 238, 240, 255)
-SNOW_COVERS = frozenset({"grass", "ground", "roof", "path", "leaf", "needle", "rock", "sand"})
+SNOW_COVERS = frozenset(
+    {
+        "grass",
+        "ground",
+        "roof",
+        "path",
+        "leaf",
+        "needle",
+        "rock",
+        "sand",
+        "dune",
+        "hill",
+        "hill2",
+        "grass_lit",
+        "crop",
+    }
+)
 """Colour roles that turn white when it snows."""
 
 

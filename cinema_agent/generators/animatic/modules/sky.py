@@ -36,6 +36,8 @@ CLOUD_BANKS = (
     (640, 200, 300, 36),
 )
 """x, y of the base, width, height: the composition of clouds, thinned by the weather."""
+OVERCAST = ("cloudy", "rain", "storm")
+"""Weathers that close the sky."""
 
 
 def sky(brush: Brush, *, top: float = -60, horizon: float = 430, waves: float = 9) -> None:
@@ -76,6 +78,16 @@ def _orb(brush: Brush) -> None:
             brush.flat(ellipse(x + dx * radius, y + dy * radius, size * radius, size * radius), seas)
 
 
+def _overcast(brush: Brush) -> None:
+    """Close the sky with low decks of cloud, the darker the heavier the weather."""
+    day = brush.day
+    for k, (y, share) in enumerate(((0, 0.9), (86, 0.72), (178, 0.5), (262, 0.32))):
+        deck = wavy(y + 64, 13, brush.seed + 31 * k, pieces=7, bottom=y - 320)
+        tone = mix(day.cloud, day.sky[0], share)
+        brush.glaze(moved(deck, -brush.side * 10, 9), mix(tone, day.cloud_lit, 0.5), 150)
+        brush.glaze(deck, tone, 205)
+
+
 def _cloud_shape(brush: Brush, x: float, y: float, width: float, height: float) -> skia.Path:
     path = box(x - width / 2, y - height * 0.3, width, height * 0.3, height * 0.15)
     for i in range(5):
@@ -91,6 +103,8 @@ def _cloud_shape(brush: Brush, x: float, y: float, width: float, height: float) 
 def clouds(brush: Brush, *, lower: float = 0.0, share: float = 1.0) -> None:
     """Hang flat-bottomed clouds with a lit edge; more of them, and heavier, the cloudier it is."""
     day = brush.day
+    if day.weather in OVERCAST:
+        _overcast(brush)
     shown = max(1, round(len(CLOUD_BANKS) * min(1.0, 0.15 + 0.85 * day.cloudiness) * share))
     heavy = 1 + 0.9 * max(0.0, day.cloudiness - 0.5)
     is_flipped, start = brush.chance.random() < 0.5, brush.chance.randrange(len(CLOUD_BANKS))
