@@ -66,13 +66,13 @@ class InsertPicture:
         """Return a frame of the shot."""
         moment = Moment.of(self._order, frame_number)
         pixels, surface = new_surface(*self._size)
-        self._paint(surface.getCanvas(), moment)
+        self._paint(surface.getCanvas(), moment, pixels)
         return self._shone_on(self._light_pass, pixels, moment)
 
-    def _paint(self, canvas: skia.Canvas, moment: Moment) -> None:
-        """Draw a frame without its light."""
+    def _paint(self, canvas: skia.Canvas, moment: Moment, frame: Pixels | None = None) -> None:
+        """Draw a frame without its light; `frame` is what `canvas` draws into, at the size of the picture."""
         camera = self.framing.camera(moment.progress)
-        self._backdrop.draw(canvas, moment.progress, moment.seconds)
+        self._backdrop.draw(canvas, moment.progress, moment.seconds, frame)
         self._surface.draw(canvas, camera, *self._size)
         lit = self._lit(moment)
         with saved(canvas):

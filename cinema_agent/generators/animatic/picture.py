@@ -84,6 +84,12 @@ def _with_place_lamp(order: ShotOrder, burns: bool) -> ShotOrder:
     return replace(order, shot=order.shot.model_copy(update={"light": light}))
 
 
+def _span(order: ShotOrder) -> tuple[float, float]:
+    """Return between which seconds a shot is drawn, its handles included."""
+    last = order.shot.length_frames + order.tail_frames
+    return float(-order.head_frames / order.rate), float(last / order.rate)
+
+
 class StagedPicture:
     """A shot of people and things on a set."""
 
@@ -107,7 +113,9 @@ class StagedPicture:
         )
         self._light = light
         self._held = {f.holds for f in order.shot.figures if f.holds}
-        self._backdrop = Backdrop(self.stage_set, self.framing.plate, *self._size, blur=self.framing.blur)
+        self._backdrop = Backdrop(
+            self.stage_set, self.framing.plate, *self._size, blur=self.framing.blur, seconds=_span(order)
+        )
         self._foreground = self._foreground_figure(order)
         self._ground_pools: dict[str, GroundPool] = {}
         self._light_pass = self._lit_shot()
@@ -116,18 +124,18 @@ class StagedPicture:
         """Return a frame of the shot."""
         moment = Moment.of(self._order, frame_number)
         pixels, surface = new_surface(*self._size)
-        self._paint(surface.getCanvas(), moment)
+        self._paint(surface.getCanvas(), moment, pixels)
         return self._shone_on(self._light_pass, pixels, moment)
 
     def _shone_on(self, light_pass: LightPass, pixels: Pixels, moment: Moment) -> Pixels:
         camera = self._camera_on_board(moment)
         return light_pass.apply(pixels, camera, self._glows(moment), moment.seconds, self._lit(moment))
 
-    def _paint(self, canvas: skia.Canvas, moment: Moment) -> None:
-        """Draw a frame without its light."""
+    def _paint(self, canvas: skia.Canvas, moment: Moment, frame: Pixels | None = None) -> None:
+        """Draw a frame without its light; `frame` is what `canvas` draws into, at the size of the picture."""
         camera = self.framing.camera(moment.progress)
         on_board = self._camera_on_board(moment)
-        self._backdrop.draw(canvas, moment.progress, moment.seconds)
+        self._backdrop.draw(canvas, moment.progress, moment.seconds, frame)
         front = self._front_layers()
         with saved(canvas):
             on_board.apply(canvas, *self._size)

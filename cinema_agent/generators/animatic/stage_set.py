@@ -12,11 +12,12 @@ from typing import Literal
 
 import skia
 
-from cinema_agent.generators.animatic.canvas import Camera, Color, Lighting
+from cinema_agent.generators.animatic.canvas import Camera, Color, Lighting, Point
 from cinema_agent.generators.animatic.layer import Layer
 from cinema_agent.script.shot import Across, Depth
 
 _BOB_HZ = 0.31
+_SWAY_HZ = 0.18
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,11 @@ class NamedLayer:
     drift: float = 0.0
     sway: float = 0.0
     bob: float = 0.0
+
+    def shift(self, seconds: float) -> Point:
+        """Return how far right and down the layer has moved by itself, in stage units."""
+        sway = self.sway * math.sin(2 * math.pi * _SWAY_HZ * seconds)
+        return self.drift * seconds + sway, bobbing(self.bob, seconds)
 
 
 def bobbing(amplitude: float, seconds: float) -> float:
