@@ -87,7 +87,7 @@ def nature_of(phrase: Phrase) -> Nature | None:
     )
     if is_bare_adjective and not phrase.is_plural:
         return None
-    if categories[0] == "p":
+    if categories[0] == "p" or ("p" in categories and re.search(r"(?:man|woman|person|keeper)$", head)):
         return "person"
     if categories[0] == "a" and not phrase.is_name and "animal" in lexicon.chain(head, "a"):
         return "animal"
@@ -140,7 +140,7 @@ class _Search:
         )
         crowd = number == 0
         indices = []
-        for _ in range(max(1, min(number, 4))):
+        for _ in range(max(1, min(number, MOST_PEOPLE))):
             someone = Someone(phrase, nature, len(self._people), is_crowd=crowd, name=phrase.name)
             self._describe(someone, sentence)
             self._people.append(someone)
@@ -187,7 +187,9 @@ class _Search:
 
     def _acts(self, phrase: Phrase) -> bool:
         """Say whether a phrase is the subject of an action; who is acted on may well be somebody new."""
-        actions = (action for sentence in self._sentences for action in sentence.actions)
+        actions = [action for sentence in self._sentences for action in sentence.actions]
+        if any(phrase in action.objects for action in actions):
+            return False
         return any(phrase in action.subjects for action in actions if action.link != "who")
 
     def _describe(self, someone: Someone, sentence: int) -> None:
@@ -301,8 +303,15 @@ class _Search:
         earlier = [p.index for p in self._people if p.mentions and p.mentions[0] < at]
         later = [p.index for p in self._people if p.mentions and p.mentions[0] > at]
         # In 'the musician who plays outside his shop' the shop is the main subject's.
-        reflexive = phrase.owner and not (action.link == "who" and phrase not in action.objects)
-        same_clause = subjects if reflexive else []
+        told_of_others = action.link == "who" and phrase not in (
+            *action.objects,
+            *(p for preposition, p in action.others if preposition == "for"),
+        )
+        harmed = action.link == "who" and action.verb in sheet("actions.toml")["harms"]["verbs"]
+        same_clause = subjects if phrase.owner and not told_of_others and not harmed else []
+        # 'gives it to him', 'who burned her village': somebody else than who does it.
+        elsewhere = harmed or (phrase.is_pronoun and phrase not in action.subjects)
+        own |= self._doers(sentence, action) if elsewhere and not phrase.head.endswith("self") else set()
         certain = [
             i
             for i in (*same_clause, *mains, *reversed(earlier), *later)
@@ -317,6 +326,9 @@ class _Search:
             *later,
         )
         return next((self._people[i] for i in order if fits(self._people[i])), None)
+
+    def _doers(self, sentence: int, action: Action) -> set[int]:
+        return {i for phrase in action.subjects for i in self._meant.get((sentence, phrase.start), ())}
 
     def _read_ties(self) -> None:
         """Kinship words make ages: somebody's granddaughter is a child, her grandfather old."""
@@ -354,7 +366,7 @@ class _Search:
         """Give everyone a score: who acts leads, who is acted on follows, who is only mentioned stays
         behind.
         """
-        gone = self._sheet["faint"]
+        gone, gone_sheet = self._sheet["faint"], sheet("actions.toml")["gone"]
         for number, sentence in enumerate(self._sentences):
             for place, action in enumerate(sentence.actions):
                 leads = action.link == "main" and not any(a.link == "main" for a in sentence.actions[:place])
@@ -365,6 +377,9 @@ class _Search:
                 parts = [*action.objects, *(phrase for _, phrase in action.others)]
                 owners = tuple(phrase.owner_phrase for phrase in parts if phrase.owner_phrase is not None)
                 self._add(number, owners, 0.9 / (1 + 0.1 * number))
+                # 'the house of a pianist', 'the voice of an operator': who it is of is met there.
+                whose = tuple(p.of for p in parts if p.of is not None and p.head not in gone_sheet["shows"])
+                self._add(number, whose, 1.0 / (1 + 0.1 * number))
             self._mark_gone(number, sentence)
         for person in self._people:
             person.score += 0.5 - 0.01 * person.index
@@ -385,7 +400,13 @@ class _Search:
             if phrase.owner_phrase is not None and phrase.head in gone["left_by"]:
                 for index in self._meant.get((number, phrase.owner_phrase.start), ()):
                     self._people[index].is_gone = True
+            if set(phrase.modifiers).intersection(gone["said_of"]):
+                for index in self._meant.get((number, phrase.start), ()):
+                    self._people[index].is_gone = True
         for action in sentence.actions:
+            absent = action.others if action.verb in gone["taken_for"] else ()
+            for index in (i for p, x in absent if p == "for" for i in self._meant.get((number, x.start), ())):
+                self._people[index].is_gone = True
             passive = action.is_passive and action.verb in gone["object"] and action.verb != "lose"
             dead = action.subjects if action.verb in gone["subject"] or passive else ()
             taken = action.objects if action.verb in gone["object"] and not action.is_negated else ()

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
+from cinema_agent.agents.writer.noun_phrases import made_of
 from cinema_agent.agents.writer.sentence import Action, Link, Phrase, Sentence
 from cinema_agent.agents.writer.tagging import SUBJECT_PRONOUNS, Token, tag
 
@@ -47,10 +48,14 @@ class _Reader:
         self._main_subjects: tuple[Phrase, ...] = ()
         self._suspended: list[_Clause] = []
         self._joins = False
+        self._group_at = 0
         grammar = sheet("grammar.toml")
+        self._causes = frozenset(grammar["causes"]["verbs"])
+        self._says = frozenset(grammar["says"]["verbs"])
         self._goal_verbs = frozenset(grammar["goal"]["verbs"])
         self._against = frozenset(grammar["goal"]["against"])
         self._particles = frozenset(grammar["particles"]["words"])
+        self._adverbial = frozenset(grammar["adverbial"]["phrases"])
         self._quantities = frozenset(grammar["quantity"]["heads"])
 
     def run(self) -> Sentence:
@@ -82,7 +87,7 @@ class _Reader:
                 self._open_clause(token)
             else:
                 self._at += 1
-        elif token.tag in ("MODAL", "AUX", "VERB") or (token.tag == "TO" and self._verb_follows()):
+        elif token.tag in ("MODAL", "AUX", "VERB") or (token.tag in ("TO", "NEG") and self._verb_follows()):
             self._read_verb()
         elif token.tag in ("PREP", "TO"):
             self._at += 1
@@ -112,7 +117,11 @@ class _Reader:
         before = self._tokens[self._at - 1] if self._at else None
         if self._clause.link in ("because", "against") and self._clause.verb is None:
             return False
-        return token.lower in SUBJECT_PRONOUNS and before is not None and before.tag in ("NOUN", "NAME")
+        if before is None or before.tag not in ("NOUN", "NAME"):
+            return False
+        return token.lower in SUBJECT_PRONOUNS or (
+            token.lower == "it" and self._tag_at(self._at + 1) == "VERB"
+        )
 
     def _note_adverb(self, token: Token) -> None:
         verb = self._clause.verb
@@ -156,7 +165,7 @@ class _Reader:
     def _open_clause(self, token: Token) -> None:
         if token.tag == "REL":
             self._suspended.append(self._clause)
-            antecedent = self._phrases[-1:]
+            antecedent = [self._antecedent(token.lower)] if self._phrases else []
             self._clause = _Clause(link="who", marker=token.lower, start=token.start, subjects=antecedent)
         else:
             self._close(token.start)
@@ -165,6 +174,12 @@ class _Reader:
             self._clause = _Clause(link=link, marker=token.lower, start=token.start)
         self._joins = False
         self._at += 1
+
+    def _antecedent(self, marker: str) -> Phrase:
+        """Return whom a relative clause is about: in 'the house of a pianist who waits', the pianist."""
+        last = self._phrases[-1]
+        is_person = load_lexicon().categories(last.head)[:1] == ("p",)
+        return last.of if marker == "who" and last.of is not None and not is_person else last
 
     def _close(self, end: int) -> None:
         """Finish the clause at hand; a subordinator without a verb was a preposition after all."""
@@ -190,6 +205,8 @@ class _Reader:
             return
         clause, joins = self._clause, self._joins
         self._joins = False
+        if not preposition and not joins and self._only_says_when(phrase):
+            return
         if preposition == "of" and self._phrases and self._attach_of(phrase):
             return
         self._phrases.append(phrase)
@@ -202,6 +219,22 @@ class _Reader:
             clause.verb = replace(clause.verb, others=(*clause.verb.others, (last, phrase)))
         else:
             clause.verb = replace(clause.verb, objects=(*clause.verb.objects, phrase))
+
+    def _only_says_when(self, phrase: Phrase) -> bool:
+        """Say whether a phrase without preposition is no object: 'the girl next door', 'dances all night'.
+
+        'the night the talkies arrive' opens a clause of its own.
+        """
+        if phrase.compound in self._adverbial:
+            return True
+        verb = self._clause.verb
+        is_time = load_lexicon().categories(phrase.head)[:1] == ("m",) and not phrase.owner
+        if verb is None or not is_time or not (verb.objects or verb.others):
+            return False
+        if self._tag_at(self._at) in ("DET", "POSS", "PRON", "NAME"):
+            self._close(phrase.start)
+            self._clause = _Clause(link="because", marker="when", start=self._tokens[self._at].start)
+        return True
 
     def _before_verb(self, preposition: str, phrase: Phrase, *, joins: bool) -> None:
         subjects = self._clause.subjects
@@ -275,13 +308,13 @@ class _Reader:
                 break
             self._at += 1
             if token.tag == "GEN":
-                owner_phrase = self._made(tokens, owner_phrase)
+                owner_phrase = made_of(tokens, owner_phrase, self._text)
                 if owner_phrase:
                     self._phrases.append(owner_phrase)
                 tokens = []
             else:
                 tokens.append(token)
-        phrase = self._made(tokens, owner_phrase)
+        phrase = made_of(tokens, owner_phrase, self._text)
         if phrase is None and not tokens and self._at < len(self._tokens):
             return None
         return phrase
@@ -297,36 +330,10 @@ class _Reader:
     def _pronoun(self, token: Token) -> Phrase:
         return Phrase(head=token.lower, words=token.text, is_pronoun=True, start=token.start, end=token.end)
 
-    def _made(self, tokens: list[Token], owner: Phrase | None) -> Phrase | None:
-        content = [token for token in tokens if token.tag in ("ADJ", "NOUN", "NAME", "NUM")]
-        is_bare = all(token.tag == "ADJ" for token in content) and not any(t.tag == "DET" for t in tokens)
-        if is_bare or not any(token.tag != "NUM" for token in content):
-            return None
-        names = [token.text for token in content if token.tag == "NAME"]
-        common = [token for token in content if token.tag in ("ADJ", "NOUN")]
-        trailing = names and content[-1].tag == "NAME"
-        head = content[-1] if not trailing or not common or common[-1].tag == "ADJ" else common[-1]
-        modifiers = [token.lower for token in content if token is not head and token.tag != "NUM"]
-        determiner = next((token.lower for token in tokens if token.tag == "DET"), "")
-        is_plural = head.tag == "NOUN" and load_lexicon().is_plural(head.lower)
-        return Phrase(
-            head=head.lemma or head.lower,
-            words=self._text[owner.start if owner else tokens[0].start : tokens[-1].end],
-            modifiers=tuple(modifiers),
-            determiner=determiner,
-            owner=next((token.lower for token in tokens if token.tag == "POSS"), ""),
-            owner_phrase=owner,
-            number=_number(tokens, is_plural),
-            is_plural=is_plural,
-            is_name=head.tag == "NAME",
-            name=" ".join(names) if trailing else "",
-            start=tokens[0].start,
-            end=tokens[-1].end,
-        )
-
     def _read_verb(self) -> None:
         """Read a verb group and start (or go on with) an action."""
         first = self._tokens[self._at]
+        self._group_at = self._at
         group: list[Token] = []
         while self._at < len(self._tokens) and self._belongs(self._tokens[self._at], group):
             group.append(self._tokens[self._at])
@@ -417,26 +424,35 @@ class _Reader:
             and before.verb not in ("be", "have")
         ):
             return before.objects[-1:]
-        causes = before.verb in (
-            "teach",
-            "help",
-            "force",
-            "ask",
-            "tell",
-            "train",
-            "convince",
-            "invite",
-            "let",
-            "make",
-        )
-        if causes and before.objects and not self._joins:
+        if before.verb in self._causes and before.objects and not self._joins:
             return before.objects[-1:]
+        if self._tokens[self._group_at].tag == "TO" and before.others and before.others[-1][0] == "for":
+            # 'waits for the children to return'
+            return (before.others[-1][1],)
+        if self._joins and self._returns_to_main(main, before):
+            return self._main_subjects
+        if self._opens_bare_clause(before):
+            # 'discovers a passenger has vanished': the object is the subject of what was discovered.
+            newcomer = before.objects[-1]
+            self._actions[-1] = replace(self._actions[-1], objects=before.objects[:-1])
+            return (newcomer,)
         if self._joins and before.objects and main.form in ("s", "past") and len(before.objects) > 1:
             # 'he runs and she hides': the second phrase was no object but a new subject.
             newcomer = before.objects[-1]
             self._actions[-1] = replace(self._actions[-1], objects=before.objects[:-1])
             return (newcomer,)
         return before.subjects
+
+    def _returns_to_main(self, main: Token, before: Action) -> bool:
+        """Say whether a joined verb goes on with the main clause: 'returns to where he vanished and finds'."""
+        is_beside = self._clause.marker != "" and bool(self._main_subjects)
+        return is_beside and before.is_past and not before.is_passive and main.form == "s"
+
+    def _opens_bare_clause(self, before: Action) -> bool:
+        """Say whether the verb at hand has a new subject without a 'that' before it."""
+        opener = self._tokens[self._group_at]
+        is_finite = opener.tag == "MODAL" or (opener.tag == "AUX" and opener.form == "s")
+        return is_finite and not self._joins and bool(before.objects) and before.verb in self._says
 
     def _link_of(self, before: Action | None, *, modal: bool, infinitive: bool) -> tuple[Link, bool]:
         clause = self._clause
@@ -452,13 +468,3 @@ class _Reader:
         if self._clause.subjects and self._clause.link != "who":
             return min(self._clause.start or self._clause.subjects[0].start, self._clause.subjects[0].start)
         return min(self._clause.start, first.start)
-
-
-def _number(tokens: list[Token], is_plural: bool) -> int:
-    words = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2, "twin": 2}
-    for token in tokens:
-        if token.lower in words:
-            return words[token.lower]
-        if token.tag == "NUM" and token.text.isdigit() and int(token.text) < 100:
-            return int(token.text)
-    return 2 if is_plural else 1

@@ -260,8 +260,9 @@ def _prepositions(sentence: Sentence) -> dict[int, str]:
 
 
 def _travelled(action: Action) -> tuple[Phrase, ...]:
-    """Return the objects of 'cross the desert', 'leave the city': places without a preposition."""
-    return action.objects if action.verb in sheet("actions.toml")["travel"]["verbs"] else ()
+    """Return the objects of 'cross the desert', 'inherit a bookshop': places without a preposition."""
+    sheets = sheet("actions.toml")
+    return action.objects if action.verb in (*sheets["travel"]["verbs"], *sheets["dwells"]["verbs"]) else ()
 
 
 def _with_article(words: str) -> str:

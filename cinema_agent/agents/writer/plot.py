@@ -100,12 +100,13 @@ class _Plotter:
             # All the story tells is a deed: the film leads up to it.
             climax, turn = turn, None
         chosen = {"climax": climax, "turn": turn}
-        chosen["image"] = next((s for s in setup if s.performer), None) if setup else None
+        chosen["image"] = next((s for s in setup if s.performer), None)
+        setup = [step for step in setup if step is not chosen["image"]]
         chosen["setback"] = threats.pop(0) if threats else None
         for slot in slots:
             slot.step = chosen.pop(slot.kind, None)
         unplaced = [("attempt" if kind == "image" else kind, step) for kind, step in chosen.items() if step]
-        extras = [("turn", s) for s in turns] + [("attempt", s) for s in (*develop, *goals)]
+        extras = [("turn", s) for s in turns] + [("attempt", s) for s in (*setup, *develop, *goals)]
         return unplaced + extras + [("setback", s) for s in threats]
 
     def _make_room(self, slots: list[_Slot], extras: list[tuple[str, Step]], count: int) -> None:

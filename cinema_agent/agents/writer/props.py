@@ -12,6 +12,8 @@ from cinema_agent.agents.writer.vocabulary import Vocabulary
 MOST_PROPS = 6
 _THING_CATEGORIES = "tfl$ca"
 _SURE_ENOUGH = 0.58
+LEAST_SURE = 0.45
+"""Below this a thing is not shown at all: rather none than a wrong one."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,26 @@ class PropMaster:
             is_plural=phrase.is_plural,
         )
 
+    def usual(self, kinds: tuple[str, ...], verb: str) -> Thing | None:
+        """Return what people do a verb with, the first of some kinds that can be drawn."""
+        kind = self._vocabulary.first("prop", (kind.replace("_", " ") for kind in kinds), era=self._era)
+        if kind is None:
+            return None
+        return Thing(kind, kind.replace("_", " "), LEAST_SURE, because=f"what people {verb} with")
+
+    def _played_with(self, phrase: Phrase) -> Thing | None:
+        """Return the thing an event is about: the board game of a 'board game tournament'."""
+        if load_lexicon().categories(phrase.head)[:1] not in (("e",), ("k",), ("x",)):
+            return None
+        words = [
+            " ".join(phrase.modifiers[i:j]) for j in range(len(phrase.modifiers), 0, -1) for i in range(j)
+        ]
+        for word in words:
+            kind = self._vocabulary.exact("prop", word, era=self._era)
+            if kind and load_lexicon().categories(word.split()[-1])[:1] not in (("p",), ("a",), ("g",)):
+                return Thing(kind, word, 0.6, because=f"'{phrase.words}'")
+        return None
+
     def things_in(self, sentences: tuple[Sentence, ...], company: Company) -> tuple[Thing, ...]:
         """Return the story's things, the most important first."""
         found: dict[str, Thing] = {}
@@ -82,7 +104,11 @@ class PropMaster:
                 score = _weight(sentence, phrase) * thing.confidence / (1 + 0.1 * number)
                 known = found.get(thing.kind, replace(thing, score=0.0))
                 found[thing.kind] = replace(known, score=known.score + score)
+        for number, sentence in enumerate(sentences):
+            for thing in filter(None, (self._played_with(phrase) for phrase in sentence.phrases)):
+                found.setdefault(thing.kind, replace(thing, score=0.6 / (1 + 0.1 * number)))
         sure = [t for t in found.values() if t.confidence >= _SURE_ENOUGH or t.score >= 1.0]
+        sure = [t for t in sure if t.confidence >= LEAST_SURE]
         return tuple(sorted(sure, key=lambda t: -t.score))[:MOST_PROPS]
 
 

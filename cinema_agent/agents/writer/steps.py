@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from cinema_agent.agents.writer.casting import Cast
-from cinema_agent.agents.writer.lexicon import sheet
+from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.people import Company
 from cinema_agent.agents.writer.places import Scout, Spot
 from cinema_agent.agents.writer.props import PropMaster, Thing
 from cinema_agent.agents.writer.sentence import Action, Phrase, Sentence
-from cinema_agent.agents.writer.stagings import gesture_for
-from cinema_agent.agents.writer.telling import infinitive, plain_words, tell
+from cinema_agent.agents.writer.stagings import gesture_for, staging_of
+from cinema_agent.agents.writer.telling import infinitive, own_words, plain_words, tell
 from cinema_agent.agents.writer.vocabulary import Vocabulary
 
 Role = Literal["setup", "turn", "develop", "threat", "goal"]
@@ -55,6 +55,7 @@ class StepMaker:
         self._props = props
         self._sheet = sheet("actions.toml")
         self._last_thing: Thing | None = None
+        self._seen_things: list[Thing] = []
         self._doing: frozenset[int] = frozenset()
 
     def steps(self, sentences: tuple[Sentence, ...]) -> tuple[Step, ...]:
@@ -67,7 +68,8 @@ class StepMaker:
                 before = sentence.actions[place - 1] if place else None
                 if self._is_taken_along(action, before) or self._is_background(action, past_is_usual):
                     continue
-                step = self._step(number, action, following)
+                action = self._as_done(number, action)
+                step = self._step(number, action, before, following)
                 if step is not None:
                     found.append(replace(step, score=step.score / (1 + 0.05 * number)))
         return tuple(found)
@@ -90,13 +92,23 @@ class StepMaker:
             return action.marker != "that" or action.link == "who"
         return action.is_past and not past_is_usual
 
-    def _step(self, number: int, action: Action, following: Action | None) -> Step | None:
-        if self._is_thin(action, following):
-            return None
+    def _as_done(self, number: int, action: Action) -> Action:
+        """Return 'is chased by her grandmother' as what the grandmother does."""
+        agents = tuple(p for word, p in action.others if word == "by" and self._company.who(number, p))
+        if not action.is_passive or not agents:
+            return action
+        rest = tuple((word, phrase) for word, phrase in action.others if phrase not in agents)
+        return replace(action, subjects=agents, objects=action.subjects, others=rest, is_passive=False)
+
+    def _step(
+        self, number: int, action: Action, before: Action | None, following: Action | None
+    ) -> Step | None:
         doers, others = self._people_in(number, action)
+        thing = self._thing_in(number, action)
+        if self._is_thin(action, following) and not (thing and action.verb in ("keep", "have", "get")):
+            return None
         self._doing = frozenset(i for phrase in action.subjects for i in self._company.who(number, phrase))
         spot = self._spot_of(number, action) or (self._scout.adrift(action.verb) if doers else None)
-        thing = self._thing_in(number, action)
         gesture = self._gesture(action)
         on_themselves = any(p.is_pronoun and self._company.who(number, p) for p in action.objects)
         if doers and not others and on_themselves:
@@ -106,29 +118,56 @@ class StepMaker:
         if action.verb in self._sheet["travel"]["verbs"] and not (action.objects or thing):
             # Going somewhere is shown by being there, not by a gesture.
             gesture = None
-        tail = self._tail(number, action, following)
-        performer = next(iter(doers), None)
-        if gesture and performer is None:
+        performer = next(iter(doers), None) if not action.is_passive else None
+        if performer is None:
             gesture = None
-        if action.is_passive:
-            gesture = performer = None
-        recipient = next((other for other in others if other != performer), None) if performer else None
-        people = tuple(dict.fromkeys((*doers, *others)))
-        role = _role_of(action)
+        thing = thing or (self._usual_thing(action.verb, gesture) if gesture else None)
+        role = self._role(number, action)
         return Step(
             role=role,
             verb=action.verb,
-            text=tell(action, lambda phrase: self._name(number, phrase), tail=tail),
+            text=self._told(number, action, before, following, bool(doers)),
             clause=action.words,
-            people=people,
+            people=tuple(dict.fromkeys((*doers, *others))),
             gesture=gesture,
             performer=performer,
-            recipient=recipient,
+            recipient=next((other for other in others if other != performer), None) if performer else None,
             thing=thing,
             spot=spot,
-            score=_score(role, bool(gesture), bool(thing), len(people)),
+            score=_score(role, bool(gesture), bool(thing), len({*doers, *others})),
             keeps_apart=self._kept_apart(number, action, role),
         )
+
+    def _told(
+        self, number: int, action: Action, before: Action | None, following: Action | None, is_cast: bool
+    ) -> str:
+        """Return an action as a sentence; the author's own words where nobody we know does it."""
+
+        def name(phrase: Phrase) -> str:
+            return self._name(number, phrase)
+
+        if not is_cast and not any(phrase.is_pronoun for phrase in action.subjects):
+            return own_words(action)
+        leads_here = before is not None and action.words.startswith("to ") and not before.objects
+        if leads_here and before is not None and before.verb in self._sheet["told_with"]["verbs"]:
+            return tell(before, name, tail=infinitive(action, name))
+        return tell(action, name, tail=self._tail(number, action, following))
+
+    def _usual_thing(self, verb: str, gesture: str) -> Thing | None:
+        """Return what a verb is done with, for a gesture that needs something in the hand."""
+        staging = staging_of(verb)
+        entry = self._vocabulary.entry("gesture", gesture)
+        if staging is None or entry is None or "prop" not in entry.tags:
+            return None
+        return self._props.usual(staging.props, verb)
+
+    def _role(self, number: int, action: Action) -> Role:
+        """Return what an action does for the story; what others do meanwhile stands against the lead."""
+        lead = self._company.everyone[0].index if self._company.everyone else None
+        doers = {i for phrase in action.subjects for i in self._company.who(number, phrase)}
+        if action.marker in ("while", "as") and action.link == "because" and lead not in doers:
+            return "threat"
+        return _role_of(action)
 
     def _is_thin(self, action: Action, following: Action | None) -> bool:
         """Say whether a verb only leads to the next one: 'fights to save', 'decides to go'."""
@@ -163,7 +202,14 @@ class StepMaker:
     def _people_in(self, number: int, action: Action) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return who does an action, and who else is in it."""
         doers = [i for phrase in action.subjects for i in self._company.who(number, phrase)]
-        touched = [*action.objects, *(phrase for _, phrase in action.others)]
+        if action.verb in self._sheet["remote"]["verbs"]:
+            return self._cast.of(tuple(doers)), ()
+        heads = {phrase.head for phrase in action.objects}
+        is_told = bool(heads.intersection(self._sheet["tells"]["things"]))
+        others_here = [
+            phrase for word, phrase in action.others if not (is_told and word in ("from", "about"))
+        ]
+        touched = [*action.objects, *others_here]
         parts = [
             part
             for phrase in touched
@@ -177,13 +223,27 @@ class StepMaker:
         for phrase in (*action.objects, *(phrase for _, phrase in action.others), *action.subjects):
             if self._company.who(number, phrase):
                 continue
-            if phrase.head == "it" and self._last_thing is not None:
-                return self._last_thing
+            if phrase.head in ("it", "them") and phrase not in action.subjects:
+                return self._meant_by_it(action.verb)
             thing = self._props.thing_of(phrase) or (self._props.thing_of(phrase.of) if phrase.of else None)
             if thing and thing.confidence >= 0.5:
                 self._last_thing = thing
+                self._note_things(action)
                 return thing
         return None
+
+    def _note_things(self, action: Action) -> None:
+        for phrase in (*action.objects, *(phrase for _, phrase in action.others)):
+            thing = self._props.thing_of(phrase)
+            if thing and thing.confidence >= 0.5 and thing not in self._seen_things:
+                self._seen_things.append(thing)
+
+    def _meant_by_it(self, verb: str) -> Thing | None:
+        """Return what 'it' is: of the things named so far, one that the verb is usually said of."""
+        kinds = self._sheet["typical"].get(verb, ())
+        chains = ((thing, load_lexicon().chain(thing.words.split()[-1], "t")) for thing in self._seen_things)
+        fitting = (thing for thing, chain in chains if set(kinds).intersection((*chain, thing.words)))
+        return next(fitting, self._last_thing)
 
     def _gesture(self, action: Action) -> str | None:
         """Return the gesture for a verb: with its particle or preposition first ('break into'), then
@@ -195,7 +255,8 @@ class StepMaker:
             if deed:
                 return deed
         with_it = [action.particle, *(preposition for preposition, _ in action.others)]
-        with_it += [phrase.head for phrase in action.objects]
+        with_it += [phrase.head for phrase in (*action.objects, *(phrase for _, phrase in action.others))]
+        with_it += [action.complement]
         return gesture_for(action.verb, tuple(filter(None, with_it)), self._vocabulary)
 
     def _tail(self, number: int, action: Action, following: Action | None) -> str:
@@ -211,7 +272,9 @@ class StepMaker:
         return infinitive(following, lambda phrase: self._name(number, phrase)) if completes or caused else ""
 
     def _spot_of(self, number: int, action: Action) -> Spot | None:
-        travels = action.verb in self._sheet["travel"]["verbs"]
+        if action.verb in self._sheet["remote"]["verbs"]:
+            return None
+        travels = action.verb in (*self._sheet["travel"]["verbs"], *self._sheet["dwells"]["verbs"])
         candidates = [(preposition, phrase) for preposition, phrase in action.others if preposition != "from"]
         candidates += [("through", phrase) for phrase in action.objects if travels]
         if not self._people_in(number, action)[0]:

@@ -22,6 +22,7 @@ _SENTENCE = re.compile(
 _TITLES = re.compile(r"\b(Mr|Mrs|Ms|Dr|St|Prof|Capt|Sgt|Lt)\.")
 SUBJECT_PRONOUNS = ("he", "she", "they", "we", "i")
 _IN_PHRASE = ("DET", "POSS", "NUM", "ADJ", "GEN")
+_MOVES = ("guide", "bring", "carry", "lead", "take", "drive", "walk", "get", "follow", "call", "send", "see")
 _OPENS_OBJECT = (
     "DET",
     "POSS",
@@ -120,7 +121,12 @@ class _Tagger:
         """Keep track of whether the clause at hand has its finite verb."""
         before_preposition = form == "past" and self._guess(index + 1) == "PREP"
         is_participle = before_preposition and (index == 0 or self._verb_ahead(index + 1))
-        if tag in ("MODAL", "AUX") or (tag == "VERB" and form in ("s", "past", "base") and not is_participle):
+        goes_on = (
+            tag == "VERB" and form == "ing" and len(self._tokens) > 1 and self._tokens[-2].tag == "PUNCT"
+        )
+        is_finite = tag == "VERB" and form in ("s", "past", "base") and not is_participle
+        if tag in ("MODAL", "AUX") or is_finite or goes_on:
+            # 'refining timing, overcoming a brief hiccup': after a comma, a participle is verb enough.
             self._has_verb = True
         elif tag in ("SUB", "REL") or self._opens_contact_clause(tag):
             self._outer.append(self._has_verb)
@@ -138,7 +144,9 @@ class _Tagger:
         """Say whether a pronoun opens a relative clause without 'that': 'every couple she shoots'."""
         if tag != "PRON" or len(self._tokens) < 2:
             return False
-        return self._tokens[-1].lower in SUBJECT_PRONOUNS and self._tokens[-2].tag in ("NOUN", "NAME")
+        if self._tokens[-2].tag not in ("NOUN", "NAME"):
+            return False
+        return self._tokens[-1].lower in SUBJECT_PRONOUNS or self._tokens[-1].lower == "it"
 
     def _coordinates_objects(self, index: int) -> bool:
         """Say whether nothing after a conjunction is surely a verb: then it joins things, not clauses."""
@@ -251,7 +259,7 @@ class _Tagger:
         if lower in ("like", "past", "can", "will", "may", "might") and self._previous() in ("DET", "POSS"):
             return "NOUN"
         if lower == "home" and self._previous() in (*_IN_PHRASE, "NOUN", "PREP"):
-            return "NOUN"
+            return "ADV" if self._goes_home(index) else "NOUN"
         if lower == "once" and self._previous() == "PREP":
             return "ADV"
         if lower in ("one", "other", "others") and self._guess(index + 1) in ("END", "PUNCT"):
@@ -261,6 +269,13 @@ class _Tagger:
         if lower in ("own", "last", "next", "first"):
             return "ADJ"
         return self._closed.get(lower)
+
+    def _goes_home(self, index: int) -> bool:
+        """Say whether 'home' is where somebody goes: 'brings her brother home from the war'."""
+        ends = self._guess(index + 1) in ("END", "PUNCT", "TO", "CONJ", "SUB")
+        ends = ends or self._words[index + 1][0].lower() in ("from", "for", "in", "on", "before")
+        moves = any(token.tag == "VERB" and token.lemma in _MOVES for token in self._tokens[-6:])
+        return self._previous() == "NOUN" and ends and moves
 
     def _tag_that(self, index: int) -> str:
         if self._previous() in ("NOUN", "NAME"):
@@ -286,7 +301,6 @@ class _Tagger:
         return lower.endswith("ly") and not is_adjective and self._lexicon.noun_lemma(lower) is None
 
     def _verb_or(self, index: int, lower: str, *, prefer_verb: bool) -> str:
-        self._lexicon.uses(lower)
         if self._is_manner(lower):
             return "ADV"
         if prefer_verb and self._lexicon.verb_form(lower):
@@ -309,7 +323,6 @@ class _Tagger:
         return self._verb_or(index, lower, prefer_verb=False)
 
     def _inside_phrase(self, index: int, lower: str) -> str:
-        self._lexicon.uses(lower)
         if self._is_manner(lower):
             return "ADV"
         return self._noun_or_adjective(index, lower)
@@ -349,6 +362,8 @@ class _Tagger:
         uses = self._lexicon.uses(lower)
         if form is None or (self._is_manner(lower)):
             return self._verb_or(index, lower, prefer_verb=False)
+        if form[1] == "ing" and self._names_a_room(index):
+            return "ADJ"
         if form[1] in ("past", "ing"):
             common_noun = noun == lower and self._lexicon.uses(lower).noun > self._lexicon.uses(form[0]).verb
             return "NOUN" if common_noun else "VERB"
@@ -361,6 +376,14 @@ class _Tagger:
         if noun is None:
             return "ADJ" if uses.adjective >= 0 else "VERB"
         return "NOUN"
+
+    def _names_a_room(self, index: int) -> bool:
+        """Say whether an -ing word stands inside a phrase: 'in a home recording studio, two ...'."""
+        opened = next(
+            (token for token in reversed(self._tokens) if token.tag in ("PREP", "VERB", "PUNCT")), None
+        )
+        ends = self._guess(index + 2) in ("PUNCT", "END", "PREP")
+        return opened is not None and opened.tag == "PREP" and self._can_be_noun(index + 1) and ends
 
     def _after_noun_s(self, index: int, noun: str | None) -> str:
         if noun is None:

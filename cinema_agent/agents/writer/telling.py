@@ -89,9 +89,18 @@ def tell(action: Action, name_of: NameOf, *, tail: str = "") -> str:
     if action.complement:
         words.append(action.complement)
     words.append(_objects(action, name_of))
-    words += [f"{preposition} {name_of(phrase)}" for preposition, phrase in action.others[:MOST_NAMED]]
+    # What stands before the verb only sets the scene: 'In 1924 Berlin, ...'.
+    others = [(preposition, phrase) for preposition, phrase in action.others if phrase.start > action.verb_at]
+    words += [f"{preposition} {name_of(phrase)}" for preposition, phrase in others[:MOST_NAMED]]
     sentence = " ".join(" ".join(words).split()) + tail
     return sentence[0].upper() + sentence[1:] + "."
+
+
+def own_words(action: Action) -> str:
+    """Return an action nobody of the cast does in the author's words, without what joins them to their sentence."""
+    marker = f"{action.marker} "
+    words = action.words[len(marker) :] if action.words.lower().startswith(marker) else action.words
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def infinitive(action: Action, name_of: NameOf) -> str:
