@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
+from cinema_agent.generators.animatic.bird import compose_bird
 from cinema_agent.generators.animatic.design import Design
 from cinema_agent.generators.animatic.landmarks import HeldIn, Landmarks
 from cinema_agent.generators.animatic.parts import PartList
 from cinema_agent.generators.animatic.pose import Pose
 from cinema_agent.generators.animatic.quadruped import compose_quadruped
+from cinema_agent.generators.animatic.rig_sheets import BodyKind
 from cinema_agent.generators.animatic.robot import compose_robot
+
+Composer = Callable[[Design, Pose, float | None, HeldIn | None], tuple[PartList, Landmarks]]
+_COMPOSERS: Mapping[BodyKind, Composer] = {
+    "robot": compose_robot,
+    "quadruped": compose_quadruped,
+    "bird": compose_bird,
+}
 
 
 def compose_creature(
     design: Design, pose: Pose, seat: float | None, held_in: HeldIn | None
 ) -> tuple[PartList, Landmarks]:
-    """Return the parts of an animal or a robot and where its face and hands are, in own heads."""
-    if design.rig.body == "robot":
-        return compose_robot(design, pose, seat, held_in)
-    return compose_quadruped(design, pose, seat, held_in)
+    """Return the parts of what is no person and where its face and hands are, in own heads."""
+    return _COMPOSERS[design.rig.body](design, pose, seat, held_in)

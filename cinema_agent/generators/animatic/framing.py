@@ -126,7 +126,9 @@ def frame(
             still, look_side(subjects[0], staging), size.aspect, amount * min(1, size.aspect / 1.6)
         )
     start, end = _moved(still, shot.move, size.aspect, 0.022)
-    behind = _plate(still, shot, stage_set, size, kind)
+    # Whoever shows their feet beside somebody tall stands on the ground that is seen.
+    shows_feet = still.y + still.height / 2 > min(staged.spot.y for staged in subjects)
+    behind = _on_stage(still, size.aspect) if shows_feet else _plate(still, shot, stage_set, size, kind)
     if restage:
         behind = replace(behind, x=behind.x + 55.0 * (restage // 3 % 5 - 2))
     plate_start, plate_end = _moved(behind, shot.move, size.aspect, 0.012)

@@ -225,7 +225,7 @@ class Player:
 
     def _draw_shadow(self, canvas: skia.Canvas, moment: Moment) -> None:
         spot, design = self.staged.spot, self.staged.design
-        half = spot.head * design.scale * (0.78 if design.is_person else 1.0)
+        half = spot.head * design.scale * design.rig.footprint
         x = self.x(moment) - self.light.toward[0] * half * 0.25
         for grow, alpha in ((1.15, 46), (0.85, 70)):
             canvas.drawPath(

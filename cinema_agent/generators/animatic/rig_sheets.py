@@ -19,6 +19,8 @@ _SMALL, _LARGE = 0.82, 0.65
 """How fast drawn sizes follow true ones below and above a person's: a mouse beside a man must still be seen,
 a whale must still fit into the picture."""
 
+PERCH = 2.3
+"""How high birds perch and fly, in heads of an adult: what they say, they say to faces."""
 SWIM_HEIGHT = 2.4
 """How high the middle of what swims is above the ground, in its heads."""
 
@@ -62,28 +64,36 @@ class Quadruped(Row):
 
 
 class Bird(Row):
-    """A bird, from the side."""
+    """A bird, from the side. Its beak and feet have the colour of its `marks`."""
 
-    length: float = Field(default=1.5, description="of the body without its tail")
+    length: float = Field(default=1.6, description="of the body without its tail")
     girth: float = 1.0
     leg: float = 0.5
     neck: float = Field(default=0.3, description="from the shoulders to the middle of the head")
-    upright: float = Field(default=40.0, description="degrees the body rises when it stands")
+    upright: float = Field(default=34.0, description="degrees the body rises when it stands")
     beak: float = 0.5
-    beak_shape: Literal["straight", "hooked", "flat", "long", "small"] = "straight"
-    face: Literal["plain", "owl", "cheek", "mask"] = "plain"
+    beak_shape: Literal["straight", "hooked", "flat"] = "straight"
+    face: Literal["plain", "owl", "cheek", "cap"] = "plain"
+    cap: ColorRole | None = Field(default=None, description="colour of a face of its own: cap, cheek, disc")
     crest: Literal["none", "comb", "tufts", "plume"] = "none"
-    tail: float = 0.7
-    tail_shape: Literal["wedge", "fan", "long", "stub"] = "wedge"
-    wing: float = Field(default=1.6, description="length of a spread wing")
-    foot: Literal["toes", "web", "talons"] = "toes"
+    tail: float = 0.8
+    tail_shape: Literal["wedge", "fan", "up"] = "wedge"
+    wing: float = Field(default=1.8, description="length of a spread wing")
+    wing_color: ColorRole | None = None
+    web: bool = False
     flies: bool = True
 
     @property
     def heads(self) -> float:
         """Return how high the top of the head is when it stands."""
-        slope = math.sin(math.radians(self.upright))
-        return self.leg + 0.5 * self.girth * 0.8 + 0.42 * self.length * slope + self.neck + 0.5
+        return self.height + 0.42 * self.length * math.sin(math.radians(self.upright)) + self.neck + 0.5
+
+    @property
+    def height(self) -> float:
+        """Return how high the middle of the body is when it stands: an upright one's tail clears the ground."""
+        angle = math.radians(self.upright)
+        clear = max(0.0, 0.5 * self.length * math.sin(angle) - 0.1 - 0.6 * self.leg)
+        return self.leg + 0.4 * self.girth * math.cos(angle) + clear
 
 
 class Swimmer(Row):
@@ -164,6 +174,15 @@ class Rig(Named):
     def floats(self) -> bool:
         """Return whether it never touches the ground."""
         return self.body in ("swimmer", "drone", "ghost")
+
+    @property
+    def footprint(self) -> float:
+        """Return half the width of its shadow, in own heads."""
+        if self.body == "quadruped":
+            return 0.55 * self.quadruped.length + 0.15 * self.quadruped.girth
+        if self.body == "swimmer":
+            return 0.5 * self.swimmer.length
+        return 0.78
 
     @property
     def perches(self) -> bool:

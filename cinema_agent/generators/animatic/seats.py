@@ -27,6 +27,7 @@ from cinema_agent.generators.animatic.canvas import (
     with_alpha,
 )
 from cinema_agent.generators.animatic.design import CREAM, INK, Design
+from cinema_agent.generators.animatic.rig_sheets import PERCH
 from cinema_agent.script.noun import Noun
 
 _SHIN = 0.47
@@ -75,6 +76,8 @@ def seat_for(ground: str) -> str:
 
 def seat_height(design: Design) -> float | None:
     """Return how high a seat is on which a figure's feet stand flat, in own heads; none: it sits on the ground."""
+    if design.rig.perches:
+        return PERCH / design.scale
     if design.rolls or not design.walks_upright:
         return None
     return max(_LEAST_HEADS, _SHIN * design.body.leg)

@@ -44,6 +44,10 @@ _FAR_OFF = 0.7
 """How large a thing in the distance is, against the people who stand farthest off."""
 _WIDEST_FAR_OFF, _WIDEST_AT_SEA = 340.0, 150.0
 """Stage units that a thing in the distance may be long; what is larger stands further off."""
+_PERCH = "post"
+"""The kind of seat under a bird."""
+_BROADSIDE = 0.8
+"""How much of the length of animals keeps others off: the rest may stand before or behind them."""
 SMALL_PROP_METRES = 0.75
 """Things up to this size are put on the table where there is one; larger ones stand on the ground."""
 
@@ -69,7 +73,18 @@ class StagedFigure:
     def rest(self) -> Pose:
         """Return how the figure is held when it does nothing: what staging and framing measure."""
         yaw = {"left": -0.5, "right": 0.5}.get(self.figure.facing, 0.0)
-        return Pose(posture=self.figure.posture, yaw=yaw, from_behind=self.figure.facing == "away")
+        return Pose(
+            posture=self.figure.posture,
+            yaw=yaw,
+            from_behind=self.figure.facing == "away",
+            stride=0.0 if self.flies else None,
+        )
+
+    @property
+    def flies(self) -> bool:
+        """Return whether this is a bird on the wing."""
+        moves = self.to_x is not None or self.figure.posture in ("walks", "runs")
+        return self.design.rig.perches and moves
 
     def face(self, x: float | None = None) -> FaceBox:
         """Return where face and hands are at rest, in stage units; `x` puts the figure elsewhere."""
@@ -85,7 +100,8 @@ class StagedFigure:
     def seat_y(self) -> float | None:
         """Return the height of the seat this figure uses, none if it does not sit on one."""
         own = seat_height(self.design)
-        if self.figure.posture != "sits" or own is None:
+        is_up = self.figure.posture == "sits" or (self.design.rig.perches and not self.flies)
+        if own is None or not is_up:
             return None
         return (
             self.spot.y - own * self.spot.head * self.design.scale
@@ -195,6 +211,8 @@ def _staged(order: ShotOrder, stage_set: StageSet, figure: Figure) -> StagedFigu
     character = order.character(figure.character)
     design = design_of(character, character.outfit_in(order.shot.scene_id))
     spot = _spot(order.shot, stage_set, figure)
+    if design.rig.perches:
+        spot = replace(spot, seat=_PERCH, seat_y=None)
     if not figure.moves_to:
         return StagedFigure(figure, character, design, spot)
     to_x = stage_set.anchors[figure.depth, figure.moves_to].x
@@ -336,7 +354,11 @@ def _elbow_room(left: StagedFigure, right: StagedFigure) -> float:
     """Return how far apart two neighbours' spots must be; an animal's head is not above its feet."""
     heads = (left.spot.head * left.design.scale + right.spot.head * right.design.scale) / 2
     toward_each_other = (left.face().x - left.spot.x) - (right.face().x - right.spot.x)
-    return 1.9 * heads + max(0.0, toward_each_other)
+    room = 1.9 * heads + max(0.0, toward_each_other)
+    if left.design.walks_upright and right.design.walks_upright:
+        return room
+    bodies = (left.body()[2] - left.spot.x) + (right.spot.x - right.body()[0])
+    return max(room, _BROADSIDE * bodies)
 
 
 def _prop(
