@@ -87,9 +87,8 @@ def produce(
     try:
         folder.write_settings(settings)
         pool = WorkerPool(workers or min(8, os.cpu_count() or 1), folder.root / WORKER_LOG)
-        if not folder.film.is_file() or folder.hand_edits():
-            for _ in range(pool.count):
-                pool.submit(warm_up, settings.crew.planner)
+        for _ in range(_wanted_workers(folder, pool.count)):
+            pool.submit(warm_up, settings.crew.planner)
         # Not at the top: LangGraph takes as long to import as the workers take to start.
         from cinema_agent.graph.office import Office
         from cinema_agent.graph.running import run_graph
@@ -109,6 +108,13 @@ def produce(
         return _production(office, state)
     finally:
         folder.close()
+
+
+def _wanted_workers(folder: ProductionFolder, count: int) -> int:
+    """Return how many workers to start ahead: all for a new film, one for an edit, none where nothing changed."""
+    if not folder.film.is_file():
+        return count
+    return 1 if folder.hand_edits() else 0
 
 
 def _settle_owner(office: Office, rewrite: bool) -> None:

@@ -31,7 +31,7 @@ class Stopped(Exception):
 
 
 class WorkerPool:
-    """Runs picklable calls in `count` processes, which start when first needed.
+    """Runs picklable calls in up to `count` processes, each started when work comes and nobody is idle.
 
     What workers print goes to `log`, or nowhere.
     """
@@ -44,6 +44,7 @@ class WorkerPool:
         self._threads: list[threading.Thread] = []
         self._workers: dict[int, _Worker] = {}
         self._known: dict[int, set[str]] = {index: set() for index in range(count)}
+        self._idle = 0
         self._closed = False
 
     def submit(self, call: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Future[T]:
@@ -63,7 +64,7 @@ class WorkerPool:
             if self._closed:
                 raise Stopped("the production was stopped")
             self._jobs.append(job)
-            if len(self._threads) < self.count:
+            if len(self._jobs) > self._idle and len(self._threads) < self.count:
                 thread = threading.Thread(
                     target=self._serve, args=(len(self._threads),), daemon=True, name="worker"
                 )
@@ -97,7 +98,9 @@ class WorkerPool:
             while not self._jobs:
                 if self._closed:
                     return None
+                self._idle += 1
                 self._ready.wait()
+                self._idle -= 1
             mine = self._known[index]
             elsewhere = set().union(*(known for other, known in self._known.items() if other != index))
 
