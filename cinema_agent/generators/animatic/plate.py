@@ -8,7 +8,6 @@ one that fills the picture and grows is resampled by OpenCV, a third faster than
 from __future__ import annotations
 
 import math
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -32,8 +31,8 @@ QUARTERS = 4
 """Steps of a pixel by which a plate slides."""
 HELD_ZOOM = 3.5
 """How far (in parts of 720 of the height) the edge of a plate that slides may be off for not growing."""
-_COPIES_BYTES = 32_000_000
-"""Memory for the copies of one plate; at least two are kept."""
+_COPIES_BYTES = 64_000_000
+"""Memory for the copies of one plate; one that would need more is resampled after all."""
 _SHRINK = ((3.2, 4), (1.6, 2))
 """Least blur in pixels from which a plate is kept at such a part of its size."""
 
@@ -63,9 +62,20 @@ class View:
     @property
     def slides(self) -> bool:
         """Return whether growing with the move may be left out."""
-        start, end = (self.seen_by(camera)[0] for camera in (self.ends[0], self.ends[2]))
+        start, _, end = (self.seen_by(camera)[0] for camera in self.ends)
         half_width = STAGE_HEIGHT / 2 * self.width_px / self.height_px
         return abs(start / end - 1) / 2 * half_width <= HELD_ZOOM
+
+    def copies(self) -> int:
+        """Return how many places between pixels may be asked for as the camera moves."""
+        seen = [self.seen_by(camera) for camera in self.ends]
+        zoom = seen[1][0]
+        count = 1
+        for axis, reach in ((1, self.reach[0]), (2, self.reach[1])):
+            places = [place[axis] for place in seen]
+            travel = zoom * (max(places) - min(places) + 2 * reach)
+            count *= min(QUARTERS, 1 + math.ceil(QUARTERS * travel))
+        return count
 
     def needed(self) -> tuple[int, int]:
         """Return how large (pixels) a plate must be so that the camera never sees past its edge."""
@@ -94,7 +104,7 @@ class _Base:
     left: float
     top: float
     shrunk: int = 1
-    copies: OrderedDict[tuple[int, int], Cutout] = field(default_factory=OrderedDict)
+    copies: dict[tuple[int, int], Cutout] = field(default_factory=dict)
 
 
 class Plate:
@@ -119,7 +129,7 @@ class Plate:
             shift: how far (stage units) it has moved by itself, after seconds.
         """
         self._view, self._paint, self._shift = view, paint, shift
-        self._covers, self._slides = ground is not None, view.slides
+        self._covers = ground is not None
         wide, tall = view.needed()
         pixels, surface = new_surface(wide, tall)
         canvas = surface.getCanvas()
@@ -130,11 +140,12 @@ class Plate:
         shrunk = 1
         if blur_px > 0.3:
             pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), blur_px), np.uint8)
-            shrunk = 1 if self._slides else next((part for least, part in _SHRINK if blur_px >= least), 1)
+            shrunk = 1 if view.slides else next((part for least, part in _SHRINK if blur_px >= least), 1)
             size = wide // shrunk, tall // shrunk
             pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
         part, left, top = trimmed(pixels) or (pixels[:1, :1], 0, 0)
         self._base = _Base(Cutout(part), left * shrunk - wide / 2, top * shrunk - tall / 2, shrunk)
+        self._slides = view.slides and view.copies() * self._base.picture.pixels.nbytes <= _COPIES_BYTES
 
     def draw(
         self, canvas: skia.Canvas, camera: Camera, seconds: float = 0.0, frame: Pixels | None = None
@@ -185,14 +196,9 @@ class Plate:
         if not right_by and not down_by:
             return self._base.picture
         copies, key = self._base.copies, (right_by, down_by)
-        if key in copies:
-            copies.move_to_end(key)
-            return copies[key]
-        made = self._moved(right_by / QUARTERS, down_by / QUARTERS)
-        copies[key] = made
-        while len(copies) > max(2, _COPIES_BYTES // max(1, made.pixels.nbytes)):
-            copies.popitem(last=False)
-        return made
+        if key not in copies:
+            copies[key] = self._moved(right_by / QUARTERS, down_by / QUARTERS)
+        return copies[key]
 
     def _moved(self, dx: float, dy: float) -> Cutout:
         base = self._base
