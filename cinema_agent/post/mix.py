@@ -25,10 +25,11 @@ from cinema_agent.post.music import MoodCue, compose
 from cinema_agent.post.reels import Reel, reels_of
 from cinema_agent.post.rooms import in_room
 from cinema_agent.post.signal import fade, from_db, lay, num_samples, panned, rounded_mean, to_samples
+from cinema_agent.post.silence import SILENCE
 from cinema_agent.script.screenplay import Mood
-from cinema_agent.script.takes import Cut, SoundEvent
+from cinema_agent.script.takes import Cut, ScoreCue, SoundEvent
 
-MIX_VERSION = "1"
+MIX_VERSION = "2"
 """Rises when the same cut and lines give another mix."""
 
 AMBIENCE_FADE_S = 0.8
@@ -46,6 +47,7 @@ _EFFECTS_DUCK_DB = 4.0
 _LOOK_AHEAD_S = 0.30
 _HOLD_S = 0.60
 _GLIDE_S = 0.40
+_HUSH_GLIDE_S = 0.14
 _RING_S = 4.0
 _SLIVER_S = 0.2
 _PIECE = 10 * SOUND_RATE_HZ
@@ -177,7 +179,7 @@ def _print(shelf: _Shelf, master: Master, folder: Path) -> MixReport:
 def _reels(cut: Cut, load_line: LineLoader) -> Iterator[Stems]:
     """Return the film reel by reel, ducked but not mastered; what rings on is carried into the next."""
     length = film_samples(cut)
-    speaking = _speaking(cut, length)
+    speaking, hush_db = _speaking(cut, length), _hush(cut, length)
     carried = [np.zeros((2, 0), np.float32)] * 3
     for reel in reels_of(cut, length):
         heard = [e for e in cut.sounds if reel.begin_s <= e.start_s < reel.end_s]
@@ -188,7 +190,8 @@ def _reels(cut: Cut, load_line: LineLoader) -> Iterator[Stems]:
         )
         whole = [_joined(before, now, reel.length) for before, now in zip(carried, rendered, strict=True)]
         carried = [track[:, reel.length :] for track in whole]
-        yield _ducked(Stems(*(track[:, : reel.length] for track in whole)), heard, reel, speaking)
+        stems = Stems(*(track[:, : reel.length] for track in whole))
+        yield _ducked(stems, heard, reel, speaking, hush_db)
 
 
 def _joined(before: Samples, now: Samples, least: int) -> Samples:
@@ -213,7 +216,11 @@ def _dialogue(heard: list[SoundEvent], load_line: LineLoader, reel: Reel) -> Sam
 
 def _effects(sounds: tuple[SoundEvent, ...], reel: Reel) -> Samples:
     """Return the reel's effects: those that begin in it, and its piece of every ambience over it."""
-    effects = [event for event in sounds if event.stem == "effects" and event.start_s < reel.end_s]
+    effects = [
+        event
+        for event in sounds
+        if event.stem == "effects" and event.sound != SILENCE and event.start_s < reel.end_s
+    ]
     moments = [e for e in effects if not is_ambience(e.sound) and e.start_s >= reel.begin_s]
     track = _track(moments, reel)
     for event in moments:
@@ -244,13 +251,29 @@ def _music(sounds: tuple[SoundEvent, ...], reel: Reel, *, is_end: bool) -> Sampl
     ]
     if not events:
         return np.zeros((2, 0), np.float32)
-    cues = [
-        MoodCue(max(e.start_s - reel.begin_s, 0.0), min(e.end_s, reel.end_s) - reel.begin_s, _mood(e.source))
-        for e in sorted(events, key=lambda e: e.start_s)
-    ]
-    total_s = reel.end_s - reel.begin_s + (0.0 if is_end else _RING_S)
-    score = compose(cues, total_s, events[0].seed, is_end=is_end)
+    cues = [_music_cue(event, reel) for event in sorted(events, key=lambda e: e.start_s)]
+    total_s = reel.end_s - reel.begin_s
+    score = compose(cues, total_s, events[0].seed, rings_on_s=0.0 if is_end else _RING_S)
     return score * np.float32(from_db(MUSIC_DB + events[0].gain_db))
+
+
+def _music_cue(event: SoundEvent, reel: Reel) -> MoodCue:
+    """Return what a reel plays of a section, in the reel's own time."""
+    began_s = reel.begin_s
+    if event.score is None:
+        # Nothing is planned: the reel's part of it is music by itself.
+        start_s = max(event.start_s, began_s) - began_s
+        return MoodCue(start_s, min(event.end_s, reel.end_s) - began_s, _mood(event.source))
+    plan: ScoreCue = event.score
+    return MoodCue(
+        event.start_s - began_s,
+        event.end_s - began_s,
+        _mood(event.source),
+        band=plan.band,
+        beats_s=tuple(beat - began_s for beat in plan.beats_s),
+        themes=tuple(theme.model_copy(update={"at_s": theme.at_s - began_s}) for theme in plan.themes),
+        hits_s=tuple(hit - began_s for hit in plan.hits_s),
+    )
 
 
 def _mood(name: str) -> Mood:
@@ -274,20 +297,35 @@ def _speaking(cut: Cut, length: int) -> NDArray[np.float32]:
     return speaking
 
 
-def _ducked(stems: Stems, heard: list[SoundEvent], reel: Reel, speaking: NDArray[np.float32]) -> Stems:
-    """Turn music and effects down (in place) where someone speaks, by as much as it takes."""
+def _ducked(
+    stems: Stems,
+    heard: list[SoundEvent],
+    reel: Reel,
+    speaking: NDArray[np.float32],
+    hush_db: NDArray[np.float64],
+) -> Stems:
+    """Turn music and effects down (in place) for silences, and for who speaks by as much as it takes."""
     margin = round(_GLIDE_S / _STEP_S)
     first, last = reel.begin // _STEP, -(-reel.end // _STEP)
     around = np.pad(speaking, margin, mode="edge")[first : last + 2 * margin].astype(np.float64)
     extra = np.pad(_extra_duck(stems, heard, reel), margin, mode="edge")
 
     def duck(depth_db: float) -> Samples:
-        down_db = rounded_mean(around * depth_db + extra, margin)[margin:-margin]
+        down_db = rounded_mean(around * depth_db + extra, margin)[margin:-margin] + hush_db[first:last]
         return to_samples(10 ** (-down_db / 20), _STEP, reel.length)
 
     np.multiply(stems.effects, duck(_EFFECTS_DUCK_DB), out=stems.effects)
     np.multiply(stems.music, duck(_MUSIC_DUCK_DB), out=stems.music)
     return stems
+
+
+def _hush(cut: Cut, length: int) -> NDArray[np.float64]:
+    """Return by how many dB the bed goes down at each step of the film for silences."""
+    hush_db = np.zeros(-(-length // _STEP))
+    for event in cut.sounds:
+        if event.sound == SILENCE:
+            hush_db[round(event.start_s / _STEP_S) : round(event.end_s / _STEP_S)] = -event.gain_db
+    return rounded_mean(hush_db, round(_HUSH_GLIDE_S / _STEP_S))
 
 
 def _extra_duck(stems: Stems, heard: list[SoundEvent], reel: Reel) -> NDArray[np.float64]:

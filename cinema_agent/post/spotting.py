@@ -1,26 +1,24 @@
 """Spotting: which sound is heard when. Pure: screenplay, picture cut and recordings in, sound events out.
 
 Lines lie at their cues; ambience lies under each scene and crosses into the next; gestures, steps and lit
-fires sound when they are seen; the score follows the moods and is silent for a breath before the climax.
+fires sound when they are seen; the score follows the moods; before the climax everything is silent.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from cinema_agent.post.effects import ambiences_of, gesture_rule, prop_words, sound_of_lit, steps_of
+from cinema_agent.post.laid import Laid, laid_shots, scene_sections
 from cinema_agent.post.mix import AMBIENCE_FADE_S
 from cinema_agent.post.rooms import room_of
-from cinema_agent.script.screenplay import Mood, Scene, Screenplay
-from cinema_agent.script.shot import Across, Act, Figure, Shot
+from cinema_agent.post.score import score_events
+from cinema_agent.post.silence import silences_of
+from cinema_agent.script.screenplay import Scene, Screenplay
+from cinema_agent.script.shot import Across, Act, Figure
 from cinema_agent.script.sound import Recording
 from cinema_agent.script.takes import CutEvent, SoundEvent
-
-SHORTEST_SECTION_S = 5.0
-BREATH_S = 1.3
 
 _PAN: Mapping[Across, float] = {
     "far_left": -0.45,
@@ -39,32 +37,6 @@ _AFTER_PICTURE_S = 1.5
 _ACT_TAIL_S = 3.0
 _THUNDER_AT_S = 1.2
 _APART_S = 4.0
-
-
-@dataclass(frozen=True)
-class _Placed:
-    """A shot where it lies in the film, in seconds."""
-
-    shot: Shot
-    scene: Scene
-    start_s: float
-    end_s: float
-    per_frame_s: float
-
-    def at(self, part: float) -> float:
-        """Return when a part of the shot (0 to 1) is reached."""
-        return self.start_s + part * self.shot.length_frames * self.per_frame_s
-
-
-@dataclass(frozen=True)
-class _Section:
-    """A stretch of the film: a scene's, or one of a single mood."""
-
-    start_s: float
-    end_s: float
-    scene: Scene
-    mood: Mood
-    has_climax: bool = False
 
 
 def spot(
@@ -89,31 +61,27 @@ def spot(
         ScriptError: the cut names a shot that is not in the screenplay.
     """
     rate = screenplay.format.rate
-    placed = [_placed(screenplay, event, rate) for event in pictures]
+    placed = laid_shots(screenplay, pictures)
     if not placed:
         return ()
     end_card = sum(card.length_frames for card in screenplay.cards if card.kind == "end")
     frames = total_frames or pictures[-1].at + pictures[-1].length + end_card
     end_s = float(frames / rate)
+    lines = list(_lines(screenplay, placed, recordings))
+    spoken = [(line.start_s, line.end_s) for line in lines]
+    silences = silences_of(placed, screenplay.genre, spoken)
     events = [
-        *_lines(screenplay, placed, recordings),
+        *lines,
+        *silences,
         *_ambiences(screenplay, placed, end_s),
         *_apart(event for shot in placed for event in _actions(screenplay, shot)),
-        *_score(screenplay, placed, end_s),
+        *score_events(screenplay, placed, end_s, silences),
     ]
     return tuple(sorted(events, key=lambda e: (e.start_s, e.stem, e.sound, e.source)))
 
 
-def _placed(screenplay: Screenplay, event: CutEvent, rate: Fraction) -> _Placed:
-    shot = screenplay.shot(event.shot)
-    # A dissolve shows the shot before its own first frame.
-    early = event.transition_frames if event.transition == "dissolve" else 0
-    start, end = float((event.at + early) / rate), float((event.at + event.length) / rate)
-    return _Placed(shot, screenplay.scene(shot.scene_id), start, end, float(1 / rate))
-
-
 def _lines(
-    screenplay: Screenplay, placed: Sequence[_Placed], recordings: Mapping[str, Recording]
+    screenplay: Screenplay, placed: Sequence[Laid], recordings: Mapping[str, Recording]
 ) -> Iterator[SoundEvent]:
     for here in placed:
         room = room_of(screenplay.place(here.scene.place))
@@ -137,8 +105,8 @@ def _lines(
             )
 
 
-def _ambiences(screenplay: Screenplay, placed: Sequence[_Placed], end_s: float) -> Iterator[SoundEvent]:
-    sections = _scenes(placed)
+def _ambiences(screenplay: Screenplay, placed: Sequence[Laid], end_s: float) -> Iterator[SoundEvent]:
+    sections = scene_sections(placed)
     over = AMBIENCE_FADE_S / 2
     running: dict[str, SoundEvent] = {}
     for number, section in enumerate(sections):
@@ -180,7 +148,7 @@ def _heard_in(screenplay: Screenplay, scene: Scene) -> Iterator[tuple[str, float
             yield sound, 0.0
 
 
-def _actions(screenplay: Screenplay, here: _Placed) -> Iterator[SoundEvent]:
+def _actions(screenplay: Screenplay, here: Laid) -> Iterator[SoundEvent]:
     """Sounds of what is done in a shot; of several people walking together one is heard."""
     room = room_of(screenplay.place(here.scene.place))
     far_db = _SIZE_DB[here.shot.size]
@@ -207,7 +175,7 @@ def _apart(events: Iterable[SoundEvent]) -> Iterator[SoundEvent]:
             yield event
 
 
-def _act(screenplay: Screenplay, here: _Placed, act: Act, name: str) -> SoundEvent | None:
+def _act(screenplay: Screenplay, here: Laid, act: Act, name: str) -> SoundEvent | None:
     words: frozenset[str] = frozenset()
     if act.with_prop:
         prop = screenplay.prop(act.with_prop)
@@ -223,7 +191,7 @@ def _act(screenplay: Screenplay, here: _Placed, act: Act, name: str) -> SoundEve
     return event.model_copy(update={"end_s": _rounded(end), "seed": _seed(name, rule.sound)})
 
 
-def _steps(screenplay: Screenplay, here: _Placed, figure: Figure) -> SoundEvent | None:
+def _steps(screenplay: Screenplay, here: Laid, figure: Figure) -> SoundEvent | None:
     goes = figure.posture in ("walks", "runs") or figure.moves_to is not None
     if not goes or figure.depth == "far":
         return None
@@ -234,57 +202,6 @@ def _steps(screenplay: Screenplay, here: _Placed, figure: Figure) -> SoundEvent 
     start, end = (here.start_s, here.end_s) if figure.moves_to is None else (here.at(0.05), here.at(0.9))
     event = _once(sound, start, here.shot.id, 0.0)
     return event.model_copy(update={"end_s": _rounded(min(end, here.end_s))})
-
-
-def _score(screenplay: Screenplay, placed: Sequence[_Placed], end_s: float) -> Iterator[SoundEvent]:
-    sections = _moods(placed, end_s)
-    for number, section in enumerate(sections):
-        follows = sections[number + 1] if number + 1 < len(sections) else None
-        end = section.end_s
-        if follows and follows.has_climax and not section.has_climax:
-            end = max(section.start_s + SHORTEST_SECTION_S / 2, section.end_s - BREATH_S)
-        yield SoundEvent(
-            stem="music",
-            sound="score",
-            start_s=_rounded(section.start_s),
-            end_s=_rounded(end),
-            source=section.mood,
-            seed=screenplay.seed,
-        )
-
-
-def _scenes(placed: Sequence[_Placed]) -> list[_Section]:
-    """Return the scenes where they lie in the film."""
-    sections: list[_Section] = []
-    for here in placed:
-        if sections and sections[-1].scene.id == here.scene.id:
-            sections[-1] = replace(sections[-1], end_s=here.end_s)
-            continue
-        sections.append(_Section(here.start_s, here.end_s, here.scene, here.scene.mood))
-    return sections
-
-
-def _moods(placed: Sequence[_Placed], end_s: float) -> list[_Section]:
-    """Return stretches of one mood from the first frame to the last; too short ones join their neighbour."""
-    sections: list[_Section] = []
-    for here in placed:
-        beat = next((beat for beat in here.scene.beats if beat.id == here.shot.beat), None)
-        is_climax = beat is not None and beat.kind == "climax"
-        # A score that turned with every beat would have no form: only the climax has a mood of its own.
-        mood = (beat.mood if beat and is_climax else None) or here.scene.mood
-        last = sections[-1] if sections else None
-        starts_climax = is_climax and last is not None and not last.has_climax
-        is_long = last is not None and here.start_s - last.start_s >= SHORTEST_SECTION_S
-        if last and (not is_long or (last.mood == mood and not starts_climax)):
-            sections[-1] = replace(last, end_s=here.end_s, has_climax=last.has_climax or is_climax)
-            continue
-        if last:
-            sections[-1] = replace(last, end_s=here.start_s)
-        sections.append(_Section(here.start_s if last else 0.0, here.end_s, here.scene, mood, is_climax))
-    if len(sections) > 1 and end_s - sections[-1].start_s < SHORTEST_SECTION_S:
-        sections.pop()
-    sections[-1] = replace(sections[-1], end_s=end_s)
-    return sections
 
 
 def _once(sound: str, start_s: float, source: str, gain_db: float) -> SoundEvent:

@@ -37,15 +37,17 @@ from cinema_agent.script.takes import (
     Measurements,
     OfferedReference,
     Overlay,
+    ScoreCue,
     Slate,
     SoundEvent,
+    ThemeCue,
 )
 
 __all__ = [
     "SCHEMA_VERSION", "Act", "Assumption", "Beat", "Capabilities", "Chapter", "Character", "ContinuityNote",
     "ContinuityReport", "Cue", "Cut", "CutEvent", "Entry", "Figure", "Format", "KeyframeRecord", "Light", "Line",
     "Logline", "Look", "Measurement", "Measurements", "Noun", "OfferedReference", "Outfit", "Overlay", "Palette",
-    "PictureSize", "Place", "Prop", "PropInFrame", "Recording", "Scene", "Screenplay", "Shot", "Slate", "SoundEvent",
-    "SpokenLine", "TitleCard", "Transition", "Viseme", "Voice", "WordTime", "content_hash", "next_letters",
-    "shot_letters",
+    "PictureSize", "Place", "Prop", "PropInFrame", "Recording", "Scene", "ScoreCue", "Screenplay", "Shot", "Slate",
+    "SoundEvent", "SpokenLine", "ThemeCue", "TitleCard", "Transition", "Viseme", "Voice", "WordTime", "content_hash",
+    "next_letters", "shot_letters",
 ]  # fmt: skip

@@ -137,12 +137,31 @@ class Overlay(Noun):
     end: int = Field(ge=1)
 
 
+class ThemeCue(Noun):
+    """A theme of the score and when it is played: whose (a character's id, or 'film'), and what makes it that."""
+
+    whose: Slug
+    seed: int
+    at_s: float
+
+
+class ScoreCue(Noun):
+    """How the score goes through one stretch of the film: who plays, on which beats, which themes return when."""
+
+    band: Slug
+    beats_s: tuple[float, ...] = Field(
+        default=(), description="every beat, the end included; none: the mood's tempo"
+    )
+    themes: tuple[ThemeCue, ...] = ()
+    hits_s: tuple[float, ...] = Field(default=(), description="accents of the whole band, on cuts")
+
+
 class SoundEvent(Noun):
     """A sound in the film: what, from when to when (seconds), how loud, on which stem."""
 
     stem: Literal["dialogue", "effects", "music"]
     sound: Slug = Field(
-        description="name of an effect or ambience, 'line' for a recording, 'score' for music"
+        description="name of an effect or ambience; 'line' a recording, 'score' music, 'silence' a hush"
     )
     start_s: float = Field(ge=0)
     end_s: float = Field(ge=0)
@@ -153,6 +172,7 @@ class SoundEvent(Noun):
     )
     seed: int = 0
     room: Slug | None = Field(default=None, description="how the place around it sounds; none: dry")
+    score: ScoreCue | None = Field(default=None, description="how the music goes, for music")
 
 
 class Chapter(Noun):

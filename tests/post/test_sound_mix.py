@@ -19,7 +19,7 @@ from cinema_agent.post.loudness import Master, integrated_lufs, true_peak_db
 from cinema_agent.post.mix import Stems, film_samples, mix, mix_to_files
 from cinema_agent.post.reels import reels_of
 from cinema_agent.post.spotting import spot
-from cinema_agent.script import Cut, SoundEvent
+from cinema_agent.script import Cut, ScoreCue, SoundEvent
 
 PLAY = screenplay()
 SECOND = np.arange(48_000) / 48_000
@@ -91,6 +91,15 @@ def test_music_steps_back_before_a_voice_and_returns_after_it() -> None:
 
     assert ratio[at : at + 8].mean() < 0.6 * ratio[4:20].mean()
     assert ratio[at] < 0.7 * ratio[4:20].mean()
+
+
+def test_bed_drops_where_silence_is_spotted() -> None:
+    (hush,) = [event for event in sounding_cut().sounds if event.sound == "silence"]
+    bed = mixed().effects + mixed().music
+    before = bed[:, round((hush.start_s - 2) * 48_000) : round((hush.start_s - 0.2) * 48_000)]
+    silent = bed[:, round((hush.start_s + 0.15) * 48_000) : round((hush.end_s - 0.15) * 48_000)]
+
+    assert rms_db(before) - rms_db(silent) >= 12
 
 
 def test_dialogue_is_silent_where_nobody_speaks() -> None:
@@ -202,13 +211,26 @@ def test_our_loudness_is_ffmpegs(tmp_path: Path) -> None:
     )  # type: ignore[index]
 
 
+def later(score: ScoreCue, by_s: float) -> ScoreCue:
+    return ScoreCue(
+        band=score.band,
+        beats_s=tuple(beat + by_s for beat in score.beats_s),
+        themes=tuple(theme.model_copy(update={"at_s": theme.at_s + by_s}) for theme in score.themes),
+        hits_s=tuple(hit + by_s for hit in score.hits_s),
+    )
+
+
 def long_cut(times: int) -> Cut:
     """Return the film shown several times over."""
     cut = sounding_cut()
     length_s = cut.total_frames / 24
     sounds = tuple(
         event.model_copy(
-            update={"start_s": event.start_s + n * length_s, "end_s": event.end_s + n * length_s}
+            update={
+                "start_s": event.start_s + n * length_s,
+                "end_s": event.end_s + n * length_s,
+                "score": event.score and later(event.score, n * length_s),
+            }
         )
         for n in range(times)
         for event in cut.sounds

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from sounding_film import RATE, pictures, recordings, screenplay
 
 from cinema_agent.errors import ScriptError
+from cinema_agent.post.beats import cutting_tempo, fit_beats, share_on_beat
 from cinema_agent.post.effects import effects
 from cinema_agent.post.mix import AMBIENCE_FADE_S
-from cinema_agent.post.spotting import BREATH_S, spot
-from cinema_agent.script import Act, CutEvent, Figure, Prop, PropInFrame, SoundEvent
+from cinema_agent.post.silence import LONGEST_S, SHORTEST_S
+from cinema_agent.post.spotting import spot
+from cinema_agent.post.timeline import CARD_DELAY_S
+from cinema_agent.script import Act, Cue, CutEvent, Figure, Prop, PropInFrame, SoundEvent, TitleCard
 
 PLAY = screenplay()
 END_S = (144 + 96 + 240 + 168 + 168 + 48) / RATE
@@ -89,18 +94,93 @@ def test_music_follows_the_moods_from_first_to_last_frame() -> None:
     assert score[1].start_s == pytest.approx(240 / RATE, abs=1e-3)
 
 
-def test_a_breath_of_silence_comes_before_the_climax() -> None:
+def test_everything_is_silent_before_the_climax() -> None:
+    (hush,) = named("silence")
     score = [event for event in spotted() if event.stem == "music"]
 
-    assert score[3].start_s - score[2].end_s == pytest.approx(BREATH_S, abs=1e-3)
+    assert SHORTEST_S <= hush.end_s - hush.start_s <= LONGEST_S
+    assert hush.end_s == pytest.approx(648 / RATE, abs=1e-3) and hush.source == "4A"
+    assert (score[2].end_s, score[3].start_s) == pytest.approx((hush.start_s, hush.end_s), abs=1e-4)
     assert score[1].end_s == score[2].start_s
+
+
+def test_silence_never_falls_on_a_line() -> None:
+    late = PLAY.map_shots(
+        lambda one: (
+            one.model_copy(update={"cues": (Cue(line="3.1.1", at_frame=120),)}) if one.id == "3A" else one
+        )
+    )
+
+    events = spot(late, pictures(late), recordings())
+    hushes = [event for event in events if event.sound == "silence"]
+
+    for hush in hushes:
+        assert hush.end_s - hush.start_s >= SHORTEST_S
+        for line in (event for event in events if event.stem == "dialogue"):
+            assert hush.end_s <= line.start_s or hush.start_s >= line.end_s
+
+
+def themes_heard() -> list[tuple[str, float]]:
+    return [
+        (theme.whose, theme.at_s)
+        for event in spotted()
+        if event.score is not None
+        for theme in event.score.themes
+    ]
+
+
+def test_theme_is_heard_when_its_owner_appears_and_returns_at_the_climax_and_last() -> None:
+    heard = themes_heard()
+
+    assert heard[0] == ("film", 0.0)
+    assert 0.0 < next(at for whose, at in heard if whose == "tomas") < 5.0
+    assert 6.0 <= next(at for whose, at in heard if whose == "ines") < 15.0
+    assert [whose for whose, at in heard if at == pytest.approx(648 / RATE)] == ["tomas"]
+
+
+def test_climax_and_title_are_struck() -> None:
+    titled = PLAY.replace(
+        cards=(TitleCard(kind="title", text="The Last Light", length_frames=72, over_shot="1A"), *PLAY.cards)
+    )
+
+    hits = [
+        at
+        for event in spot(titled, pictures(titled), recordings())
+        if event.score
+        for at in event.score.hits_s
+    ]
+
+    assert hits == pytest.approx([CARD_DELAY_S, 648 / RATE], abs=0.05)
+
+
+def test_cuts_fall_on_beats_and_the_beat_stays_even() -> None:
+    rhythms = [
+        (0.0, 3.1, 6.7, 9.4, 14.0, 17.2, 20.0),
+        (0.0, 2.0, 4.6, 8.1, 12.4, 16.5, 20.0),
+        (0.0, 5.3, 11.9, 20.0),
+    ]
+
+    for cuts in rhythms:
+        beats = fit_beats(0.0, 20.0, cuts, 84)
+        steps = [b - a for a, b in pairwise(beats)]
+
+        assert beats[0] == 0.0 and beats[-1] == 20.0
+        assert share_on_beat(beats, cuts) >= 0.75
+        assert max(steps) / min(steps) < 1.25
+        assert 60 / 84 / 1.25 < 20.0 / len(steps) < 60 / 84 * 1.25
+
+
+def test_music_is_faster_where_shots_are_short() -> None:
+    quick, slow = (cutting_tempo(80, 0, 24, [24 * n / count for n in range(1, count)]) for count in (12, 3))
+
+    assert quick > 80 > slow
 
 
 def test_every_sound_is_known_in_order_and_within_the_film() -> None:
     events = spotted()
 
     assert list(events) == sorted(events, key=lambda e: e.start_s)
-    assert all(event.sound in {*effects(), "line", "score"} for event in events)
+    assert all(event.sound in {*effects(), "line", "score", "silence"} for event in events)
     assert all(0 <= event.start_s < event.end_s for event in events)
     assert spotted() == events
 
