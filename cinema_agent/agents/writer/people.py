@@ -16,6 +16,8 @@ from cinema_agent.script.bible_entries import Age, Presents
 
 Nature = Literal["person", "animal", "machine", "creature"]
 MOST_PEOPLE = 5
+MOST_ALIKE = 4
+"""How many of 'twelve jurors' are seen."""
 NOBODY_NAMED = 1_000_000
 """Index of the person followed when the story names none."""
 _PRONOUN_GENDER = {"he": "masculine", "him": "masculine", "his": "masculine", "himself": "masculine"}
@@ -140,7 +142,7 @@ class _Search:
         )
         crowd = number == 0
         indices = []
-        for _ in range(max(1, min(number, MOST_PEOPLE))):
+        for _ in range(max(1, min(number, MOST_ALIKE))):
             someone = Someone(phrase, nature, len(self._people), is_crowd=crowd, name=phrase.name)
             self._describe(someone, sentence)
             self._people.append(someone)
@@ -278,9 +280,20 @@ class _Search:
                         self._people[index].related_to = meant.index
 
     def _those_before(self, sentence: int, phrase: Phrase) -> tuple[int, ...]:
+        if phrase.head == "them" and self._is_of_things(sentence, phrase):
+            return ()
         earlier = [p for p in self._people if p.mentions and p.mentions[0] < (sentence, phrase.start)]
         plural = [p for p in earlier if p.phrase.number > 1 and not p.is_crowd]
         return tuple(p.index for p in (plural or earlier)[:3])
+
+    def _is_of_things(self, sentence: int, pronoun: Phrase) -> bool:
+        """Say whether 'them' means things: the last plural before it names nobody."""
+        plurals = [
+            p
+            for p in self._sentences[sentence].phrases
+            if p.is_plural and p.start < pronoun.start and not p.is_pronoun
+        ]
+        return bool(plurals) and not self._meant.get((sentence, max(plurals, key=lambda p: p.start).start))
 
     def _antecedent(self, sentence: int, action: Action, phrase: Phrase, gender: str) -> Someone | None:
         """Return whom 'his' or 'she' means: the subject of its clause, else the latest before, else the
@@ -404,11 +417,17 @@ class _Search:
                 for index in self._meant.get((number, phrase.start), ()):
                     self._people[index].is_gone = True
         for action in sentence.actions:
+            words = {phrase.head for phrase in action.objects}.intersection(gone["tells"])
+            is_word = bool(words) and action.verb not in gone["takes"]
+            far = [x for p, x in action.others if p in ("from", "about") and is_word]
+            for index in (i for x in far for i in self._meant.get((number, x.start), ())):
+                self._people[index].is_gone = True
             absent = action.others if action.verb in gone["taken_for"] else ()
             for index in (i for p, x in absent if p == "for" for i in self._meant.get((number, x.start), ())):
                 self._people[index].is_gone = True
             passive = action.is_passive and action.verb in gone["object"] and action.verb != "lose"
-            dead = action.subjects if action.verb in gone["subject"] or passive else ()
+            left = action.is_past and action.marker != "" and action.verb in gone["left"]
+            dead = action.subjects if action.verb in gone["subject"] or passive or left else ()
             taken = action.objects if action.verb in gone["object"] and not action.is_negated else ()
             if action.is_wish:
                 continue

@@ -125,7 +125,8 @@ class _Reader:
 
     def _note_adverb(self, token: Token) -> None:
         verb = self._clause.verb
-        if verb and not verb.particle and not verb.objects and token.lower in self._particles:
+        is_free = verb is not None and all(phrase.is_pronoun for phrase in verb.objects)
+        if verb and is_free and not verb.particle and token.lower in self._particles:
             self._clause.verb = replace(verb, particle=token.lower)
         self._at += 1
 
@@ -194,8 +195,10 @@ class _Reader:
     def _finish_verb(self, end: int) -> None:
         action = self._clause.verb
         if action is not None:
-            words = _TRAILING.sub("", self._text[action.start : end].strip(" ,;:-\u2014\u2013.!?"))
-            self._actions.append(replace(action, words=words))
+            self._actions.append(replace(action, words=self._words(action.start, end)))
+
+    def _words(self, start: int, end: int) -> str:
+        return _TRAILING.sub("", self._text[start:end].strip(" ,;:-\u2014\u2013.!?"))
 
     def _read_phrase(self, preposition: str) -> None:
         if self._at >= len(self._tokens):
@@ -380,7 +383,7 @@ class _Reader:
             is_past=main.form == "past" and not passive and not modal,
             is_negated=any(t.tag == "NEG" or t.lower == "cannot" for t in group),
             is_able=any(t.lower in ("can", "cannot", "could") for t in group),
-            start=self._start_of(first, before),
+            start=self._start_of(first, before, subjects),
             verb_at=first.start,
         )
         self._clause.waiting = []
@@ -434,7 +437,11 @@ class _Reader:
         if self._opens_bare_clause(before):
             # 'discovers a passenger has vanished': the object is the subject of what was discovered.
             newcomer = before.objects[-1]
-            self._actions[-1] = replace(self._actions[-1], objects=before.objects[:-1])
+            self._actions[-1] = replace(
+                self._actions[-1],
+                objects=before.objects[:-1],
+                words=self._words(before.start, newcomer.start),
+            )
             return (newcomer,)
         if self._joins and before.objects and main.form in ("s", "past") and len(before.objects) > 1:
             # 'he runs and she hides': the second phrase was no object but a new subject.
@@ -462,9 +469,10 @@ class _Reader:
             return "goal", True
         return before.link, before.is_wish or modal
 
-    def _start_of(self, first: Token, before: Action | None) -> int:
+    def _start_of(self, first: Token, before: Action | None, subjects: tuple[Phrase, ...]) -> int:
         if before is not None:
-            return first.start
+            is_bare = first.tag in ("AUX", "MODAL") and subjects and subjects != before.subjects
+            return subjects[0].start if is_bare else first.start
         if self._clause.subjects and self._clause.link != "who":
             return min(self._clause.start or self._clause.subjects[0].start, self._clause.subjects[0].start)
         return min(self._clause.start, first.start)

@@ -13,6 +13,8 @@ from cinema_agent.agents.writer.sentence import Action, Phrase, Sentence
 from cinema_agent.agents.writer.vocabulary import Match, Vocabulary, suits_era
 
 _PLACE_CATEGORIES = "Pgot"
+_ABOARD = 0.55
+"""How sure a story is set in a vehicle it only names: 'a blizzard traps a train'."""
 _TOO_WIDE = ("city", "town", "country", "village", "world", "space")
 _PLACE_SENSES = tuple((category,) for category in "Pgotre")
 
@@ -60,7 +62,10 @@ class Scout:
         found: dict[str, Spot] = {}
         for number, sentence in enumerate(sentences):
             prepositions = _prepositions(sentence)
+            elsewhere = _elsewhere(sentence)
             for phrase in sorted(sentence.phrases, key=lambda p: p.start):
+                if phrase.start in elsewhere:
+                    continue
                 spot = self.spot_of_phrase(phrase, prepositions.get(phrase.start, ""), number)
                 # The first name of a place stays, unless a later one is much surer.
                 if spot and (
@@ -84,6 +89,8 @@ class Scout:
             spot = self._named_place(phrase, at) or self._common_place(phrase, preposition, at)
             if spot:
                 return spot
+        if phrase.head in self._settings["vehicles"]["words"]:
+            return None
         for modifier in reversed(phrase.modifiers):
             if load_lexicon().categories(modifier)[:1] not in _PLACE_SENSES or modifier in _TOO_WIDE:
                 continue
@@ -116,6 +123,8 @@ class Scout:
         if match is None:
             return None
         certain = match.confidence if preposition in self._prepositions else match.confidence - 0.5
+        if phrase.head in self._settings["vehicles"]["stages"]:
+            certain = max(certain, _ABOARD)
         if phrase.is_plural and preposition not in self._prepositions:
             certain -= 0.1
         words = " ".join((*phrase.modifiers, phrase.head))
@@ -128,7 +137,15 @@ class Scout:
             return False
         lexicon = load_lexicon()
         categories = lexicon.categories(phrase.head)
-        if self._vocabulary.exact("prop", phrase.head) and preposition not in self._prepositions:
+        aboard = (
+            phrase.head in self._settings["vehicles"]["words"] and phrase.head in self._settings["place_like"]
+        )
+        aboard = aboard or phrase.head in self._settings["vehicles"]["stages"]
+        if (
+            self._vocabulary.exact("prop", phrase.head)
+            and preposition not in self._prepositions
+            and not aboard
+        ):
             return False
         if phrase.head in self._settings["place_like"] or self._vocabulary.exact("place", phrase.head):
             return True
@@ -257,6 +274,20 @@ def _prepositions(sentence: Sentence) -> dict[int, str]:
             if phrase.of is not None:
                 found.setdefault(phrase.of.start, "of")
     return found
+
+
+def _elsewhere(sentence: Sentence) -> frozenset[int]:
+    """Return where the phrases start that say where somebody is far away, or was before the film.
+
+    'sends a message to his father at sea', 'the man he sent to prison', 'the children of Earth'.
+    """
+    remote = sheet("actions.toml")["remote"]["verbs"]
+    found = {phrase.of.start for phrase in sentence.phrases if phrase.of and nature_of(phrase) == "person"}
+    for action in sentence.actions:
+        before = action.is_past and action.link == "who" and action.marker != ""
+        if before or action.verb in remote:
+            found |= {phrase.start for _, phrase in action.others if phrase.start > action.verb_at}
+    return frozenset(found)
 
 
 def _travelled(action: Action) -> tuple[Phrase, ...]:

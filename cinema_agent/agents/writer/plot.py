@@ -85,8 +85,12 @@ class _Plotter:
         for step in self._material.steps:
             by_role.setdefault(step.role, []).append(step)
         self._scaffold.aim_at(next((step for step in by_role.get("goal", []) if step.thing), None))
-        goals, develop = by_role.get("goal", []), by_role.get("develop", [])
-        turns, threats, setup = by_role.get("turn", []), by_role.get("threat", []), by_role.get("setup", [])
+        lead = self._lead.id if self._lead else None
+        setup = [step for step in by_role.get("setup", []) if step.performer in (lead, None)]
+        others = [step for step in by_role.get("setup", []) if step not in setup]
+        # What 'who' says of somebody the lead meets follows the meeting.
+        goals, develop = by_role.get("goal", []), [*by_role.get("develop", []), *others]
+        turns, threats = by_role.get("turn", []), by_role.get("threat", [])
         climax = (
             goals.pop() if goals else develop.pop() if len(develop) + len(turns) > 1 and develop else None
         )
@@ -123,8 +127,13 @@ class _Plotter:
                 if not spent or kind == "after":
                     break
                 del slots[spent[-1]]
+        begun = next((i for i, slot in enumerate(slots) if slot.kind == "turn"), -1) + 1
         at = next(
-            (i for i, slot in enumerate(slots) if slot.kind in ("setback", "low", "choice", "climax")),
+            (
+                i
+                for i, slot in enumerate(slots)
+                if i >= begun and slot.kind in ("setback", "low", "choice", "climax")
+            ),
             len(slots),
         )
         in_order = [extra for extra in extras if extra in kept]

@@ -40,6 +40,7 @@ class Scaffold:
         self._chance = Random(f"plot {material.seed}")
         self._told: set[str] = set()
         self._goal_thing: Thing | None = None
+        self._deed_thing: Thing | None = None
         self._thing_works = False
         self._around_deed: list[dict[str, Any]] = []
         leads = list(material.cast.leads) or list(material.cast.characters[:1])
@@ -57,8 +58,9 @@ class Scaffold:
         if deed is None or staging is None or self._lead is None or deed.performer != self._lead.id:
             return
         kind = next((k for k in _LEADS_UP if k in self._variant.order), "want")
-        before = {"kind": kind, "with": ["A"], "text": staging.before, "performer": "A"}
-        after = {"kind": "after", "with": ["A"], "text": staging.after, "performer": "A"}
+        self._deed_thing = deed.thing if staging.toward == "thing" else None
+        before = {"kind": kind, "with": ["A"], "text": staging.before, "of_deed": True}
+        after = {"kind": "after", "with": ["A"], "text": staging.after, "of_deed": True}
         self._around_deed = [before, after]
 
     def beat(self, kind: str, present: tuple[str, ...]) -> Moment:
@@ -70,6 +72,7 @@ class Scaffold:
         second = self._second if self._second and self._second.id in present else None
         both = second is not None and "B" in chosen["with"]
         thing = self._main_thing() if chosen.get("prop") else None
+        thing = self._deed_thing if chosen.get("of_deed") else thing
         roles = {"A": self._lead.id, "B": second.id if second else None}
         gesture = self._vocabulary.first("gesture", chosen.get("gestures", ()))
         performer = roles.get(chosen.get("performer", "A")) if gesture else None
@@ -142,7 +145,7 @@ class Scaffold:
             return False
         if "genres" in beat and self._material.genre not in beat["genres"]:
             return False
-        if self._lead is not None and not self._has_hands(self._lead.id) and not beat.get("beast"):
+        if self._lead is not None and self._has_hands(self._lead.id) == bool(beat.get("beast")):
             return False
         relation = self._material.relation if pair else "alone"
         return relation not in beat.get("not", ()) and relation in beat.get("only", (relation,))

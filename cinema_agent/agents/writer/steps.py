@@ -18,6 +18,8 @@ from cinema_agent.agents.writer.stagings import gesture_for, staging_of
 from cinema_agent.agents.writer.telling import infinitive, own_words, plain_words, tell
 from cinema_agent.agents.writer.vocabulary import Vocabulary
 
+MOST_NAMED = 3
+"""People of one phrase who are called by name; more are 'the five students'."""
 Role = Literal["setup", "turn", "develop", "threat", "goal"]
 """What a step does for the story: backs it, starts it, carries it on, stands against it, is what somebody
 wants.
@@ -121,7 +123,7 @@ class StepMaker:
         performer = next(iter(doers), None) if not action.is_passive else None
         if performer is None:
             gesture = None
-        thing = thing or (self._usual_thing(action.verb, gesture) if gesture else None)
+        thing = thing or (self._usual_thing(action, gesture) if gesture else None)
         role = self._role(number, action)
         return Step(
             role=role,
@@ -143,8 +145,12 @@ class StepMaker:
     ) -> str:
         """Return an action as a sentence; the author's own words where nobody we know does it."""
 
+        becomes = [
+            phrase for word, phrase in action.others if word == "into" and action.verb in ("turn", "change")
+        ]
+
         def name(phrase: Phrase) -> str:
-            return self._name(number, phrase)
+            return plain_words(phrase) if phrase in becomes else self._name(number, phrase)
 
         if not is_cast and not any(phrase.is_pronoun for phrase in action.subjects):
             return own_words(action)
@@ -153,13 +159,18 @@ class StepMaker:
             return tell(before, name, tail=infinitive(action, name))
         return tell(action, name, tail=self._tail(number, action, following))
 
-    def _usual_thing(self, verb: str, gesture: str) -> Thing | None:
-        """Return what a verb is done with, for a gesture that needs something in the hand."""
-        staging = staging_of(verb)
+    def _usual_thing(self, action: Action, gesture: str) -> Thing | None:
+        """Return what a verb is done with, for a gesture that needs something in the hand.
+
+        Only a tool, where the logline says what it is done to.
+        """
+        staging = staging_of(action.verb)
         entry = self._vocabulary.entry("gesture", gesture)
         if staging is None or entry is None or "prop" not in entry.tags:
             return None
-        return self._props.usual(staging.props, verb)
+        tools: list[str] = self._sheet["tools"]["things"]
+        usual = tuple(p for p in staging.props if not action.objects or p in tools)
+        return self._props.usual(usual, action.verb)
 
     def _role(self, number: int, action: Action) -> Role:
         """Return what an action does for the story; what others do meanwhile stands against the lead."""
@@ -187,6 +198,8 @@ class StepMaker:
         if not ids:
             return phrase.words if phrase.is_pronoun else self._owned(number, phrase)
         names = [self._cast.character(i).name for i in ids]
+        if len(names) > MOST_NAMED and not phrase.is_pronoun:
+            return f"the {plain_words(phrase)}" if not phrase.determiner else plain_words(phrase)
         crowd = any(name.startswith("The ") for name in names)
         return plain_words(phrase) if crowd else " and ".join(names)
 
@@ -204,12 +217,7 @@ class StepMaker:
         doers = [i for phrase in action.subjects for i in self._company.who(number, phrase)]
         if action.verb in self._sheet["remote"]["verbs"]:
             return self._cast.of(tuple(doers)), ()
-        heads = {phrase.head for phrase in action.objects}
-        is_told = bool(heads.intersection(self._sheet["tells"]["things"]))
-        others_here = [
-            phrase for word, phrase in action.others if not (is_told and word in ("from", "about"))
-        ]
-        touched = [*action.objects, *others_here]
+        touched = [*action.objects, *(phrase for _, phrase in action.others)]
         parts = [
             part
             for phrase in touched
@@ -224,7 +232,8 @@ class StepMaker:
             if self._company.who(number, phrase):
                 continue
             if phrase.head in ("it", "them") and phrase not in action.subjects:
-                return self._meant_by_it(action.verb)
+                self._last_thing = self._meant_by_it(action.verb)
+                return self._last_thing
             thing = self._props.thing_of(phrase) or (self._props.thing_of(phrase.of) if phrase.of else None)
             if thing and thing.confidence >= 0.5:
                 self._last_thing = thing
@@ -263,6 +272,10 @@ class StepMaker:
         """Return ' to dance' where the next action only completes this one."""
         if following is None:
             return ""
+        says = sheet("grammar.toml")["says"]["verbs"]
+        is_said = bool(following.subjects) and following.start == following.subjects[0].start
+        if action.verb in says and is_said and following.link == action.link and not action.objects:
+            return f" {following.words}"
         if following.marker == "that" and following.link != "who" and following.words.startswith("that "):
             return f" {following.words}"
         if following.link != "goal":
