@@ -14,6 +14,7 @@ from cinema_agent.generators.animatic.modules import (
     life,
     plants,
     quarters,
+    roofs,
     rooms,
     sky,
     storage,
@@ -21,6 +22,7 @@ from cinema_agent.generators.animatic.modules import (
     town,
     traffic,
     waters,
+    wilds,
     windows,
 )  # fmt: skip
 from cinema_agent.generators.animatic.modules.brush import Drawer
@@ -30,6 +32,6 @@ DRAWERS: Mapping[str, Drawer] = {
     **sky.DRAWERS, **land.DRAWERS, **town.DRAWERS, **plants.DRAWERS, **rooms.DRAWERS, **furniture.DRAWERS,
     **storage.DRAWERS, **fittings.DRAWERS, **apparatus.DRAWERS,
     **foregrounds.DRAWERS, **landmarks.DRAWERS, **towers.DRAWERS, **waters.DRAWERS,
-    **windows.DRAWERS, **quarters.DRAWERS, **traffic.DRAWERS,
+    **windows.DRAWERS, **quarters.DRAWERS, **traffic.DRAWERS, **roofs.DRAWERS, **wilds.DRAWERS,
 }  # fmt: skip
 MOVERS: Mapping[str, Mover] = {**life.MOVERS, **waters.MOVERS}

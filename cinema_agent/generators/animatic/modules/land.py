@@ -312,6 +312,26 @@ def paving(brush: Brush, *, y: float, color: str = "ground", wet: bool = False) 
         puddles(brush, y=y + 40, color=color)
 
 
+def slabs(brush: Brush, *, y: float, color: str = "ground", size: float = 40, vanish: float = 640) -> None:
+    """Lay broad slabs from `y` down, their joints running to a point above the stage, wet when it rains."""
+    brush.bar(STAGE_LEFT, y, STAGE_RIGHT - STAGE_LEFT, 920 - y, brush.tone(color))
+    top, depth = y, size * 0.36
+    while top < 920:
+        for k in range(-14, 15):
+            far, near = vanish + k * size * 3.2, vanish + k * size * 3.2 * (1 + depth / 190)
+            tint = brush.dark(color, brush.chance.uniform(0.0, 0.32))
+            wide = size * 3.2
+            brush.flat(
+                polygon([(far, top), (far + wide, top), (near + wide, top + depth), (near, top + depth)]),
+                tint,
+            )
+        brush.bar(STAGE_LEFT, top, STAGE_RIGHT - STAGE_LEFT, 2, brush.dark(color))
+        top, depth = top + depth, depth * 1.42
+    brush.bar(STAGE_LEFT, y, STAGE_RIGHT - STAGE_LEFT, 4, brush.lit(color, 0.4))
+    if brush.day.weather in ("rain", "storm"):
+        puddles(brush, y=y + 40, color=color)
+
+
 def puddles(brush: Brush, *, y: float, color: str = "ground", count: int = 8) -> None:
     """Leave flat puddles that hold the colour of the sky near the horizon."""
     for _ in range(count):
@@ -378,6 +398,7 @@ DRAWERS: dict[str, Drawer] = {
         craters,
         planks,
         paving,
+        slabs,
         puddles,
         road,
         stream,

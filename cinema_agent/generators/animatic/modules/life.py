@@ -227,6 +227,62 @@ def beam(brush: Brush, *, x: float, y: float, color: str = "#ffe6a8") -> Draw:
     return draw
 
 
+def falling_water(brush: Brush, *, x: float, top: float, bottom: float, width: float) -> Draw:
+    """Run bright strands down a waterfall between `top` and `bottom`, and puffs of spray at its foot."""
+    chance = random.Random(brush.seed)
+    strands = [(chance.uniform(-0.46, 0.46), chance.random(), chance.uniform(40, 110)) for _ in range(26)]
+    paint = stroke(with_alpha(mix(brush.day.glint, (255, 255, 255, 255), 0.5), 150), 3)
+    mist = mix(brush.day.haze, (255, 255, 255, 255), 0.5)
+
+    def draw(canvas: skia.Canvas, seconds: float) -> None:
+        points: list[skia.Point] = []
+        for across, phase, long in strands:
+            y = top + ((phase + seconds * 0.85) % 1.0) * (bottom - top)
+            px = x + across * width * (0.8 + 0.3 * (y - top) / (bottom - top))
+            points += [skia.Point(px, y), skia.Point(px, min(bottom, y + long))]
+        canvas.drawPoints(skia.Canvas.PointMode.kLines_PointMode, points, paint)
+        for k in range(5):
+            t = (seconds * 0.35 + k / 5) % 1.0
+            puff = ellipse(
+                x + (k - 2) * width * 0.4, bottom - 40 * t, width * (0.2 + 0.3 * t), width * (0.1 + 0.14 * t)
+            )
+            canvas.drawPath(puff, fill(with_alpha(mist, 90 * (1 - t))))
+
+    return draw
+
+
+def shoal(
+    brush: Brush, *, x: float, y: float, colors: tuple[str, ...], count: int = 16, speed: float = 26
+) -> Draw:
+    """Swim a shoal of small fish from around (x, y) to the right, tails beating."""
+    chance = random.Random(brush.seed)
+    fish = [
+        (chance.gauss(0, 110), chance.gauss(0, 52), chance.uniform(9, 17), chance.uniform(0, 6))
+        for _ in range(count)
+    ]
+    paints = [fill(brush.tone(color)) for color in colors]
+
+    def draw(canvas: skia.Canvas, seconds: float) -> None:
+        for k, (dx, dy, size, phase) in enumerate(fish):
+            px, py = x + dx + speed * seconds, y + dy + 9 * math.sin(seconds * 0.9 + phase)
+            beat = size * 0.5 * math.sin(on_twos(seconds) * 10 + phase)
+            body = [
+                (px - size, py, "c"),
+                (px, py - size * 0.45),
+                (px + size, py, "c"),
+                (px, py + size * 0.45),
+            ]
+            tail = [
+                (px - size * 0.8, py),
+                (px - size * 1.6, py - size * 0.5 + beat),
+                (px - size * 1.6, py + size * 0.5 + beat),
+            ]
+            canvas.drawPath(spline(body), paints[k % len(paints)])
+            canvas.drawPath(polygon(tail), paints[k % len(paints)])
+
+    return draw
+
+
 def blinking(brush: Brush, *, spots: Points, color: str = "#ff6a4a", size: float = 4) -> Draw:
     """Blink small lights at `[x, y]`: masts, consoles, aircraft warning lamps."""
     tone = hex_color(color)
@@ -267,5 +323,5 @@ def passing(
 
 
 MOVERS: dict[str, Mover] = {
-    f.__name__: f for f in (birds, glints, smoke, fire, sailing, motes, beam, blinking, passing)
+    f.__name__: f for f in (birds, glints, smoke, fire, sailing, motes, beam, blinking, passing, falling_water, shoal)
 }  # fmt: skip

@@ -278,4 +278,18 @@ def windmill(
     brush.flat(ellipse(x, hub_y, 10, 10), brush.dark("trunk"))
 
 
-DRAWERS: dict[str, Drawer] = {f.__name__: f for f in (lighthouse, castle, clock_tower, windmill)}
+def flags(brush: Brush, *, spots: Points, color: str = "band") -> None:
+    """Fly pennants from poles: spots `[x, y, height]`, (x, y) the foot."""
+    for x, y, height in spots:
+        brush.bar(x - 2.5, y - height, 5, height + 4, brush.dark("dark", 0.3))
+        brush.flat(ellipse(x, y - height, 5, 5), brush.lit("#d8b86a"))
+        top, wide = y - height + 5, height * 0.5
+        cloth = spline([
+            (x + 2, top, "c"), (x + wide * 0.4, top + 5), (x + wide * 0.74, top - 3), (x + wide, top + 8, "c"),
+            (x + wide * 0.82, top + height * 0.13, "c"), (x + wide, top + height * 0.25, "c"),
+            (x + wide * 0.6, top + height * 0.22), (x + 2, top + height * 0.27, "c"),
+        ])  # fmt: skip
+        brush.solid(cloth, color, shade=height * 0.06, edge=2)
+
+
+DRAWERS: dict[str, Drawer] = {f.__name__: f for f in (lighthouse, castle, clock_tower, windmill, flags)}
