@@ -9,6 +9,7 @@ from cinema_agent.generators.animatic.modules import (
     fittings,
     foregrounds,
     furniture,
+    halls,
     land,
     landmarks,
     life,
@@ -16,10 +17,13 @@ from cinema_agent.generators.animatic.modules import (
     quarters,
     roofs,
     rooms,
+    shells,
     sky,
     storage,
+    studios,
     towers,
     town,
+    trades,
     traffic,
     waters,
     wilds,
@@ -33,5 +37,6 @@ DRAWERS: Mapping[str, Drawer] = {
     **storage.DRAWERS, **fittings.DRAWERS, **apparatus.DRAWERS,
     **foregrounds.DRAWERS, **landmarks.DRAWERS, **towers.DRAWERS, **waters.DRAWERS,
     **windows.DRAWERS, **quarters.DRAWERS, **traffic.DRAWERS, **roofs.DRAWERS, **wilds.DRAWERS,
+    **shells.DRAWERS, **halls.DRAWERS, **trades.DRAWERS, **studios.DRAWERS,
 }  # fmt: skip
 MOVERS: Mapping[str, Mover] = {**life.MOVERS, **waters.MOVERS}

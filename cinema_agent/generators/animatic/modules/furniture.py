@@ -59,11 +59,14 @@ def table(
         brush.bar(x, low + 40, 34, 900 - low, brush.dark(color))
 
 
-def little_table(brush: Brush, *, x: float, y: float, width: float, color: str = "wood") -> None:
-    """Stand a narrow table on one leg before the camera; its top is at y."""
+def little_table(
+    brush: Brush, *, x: float, y: float, width: float, height: float = 360, color: str = "wood"
+) -> None:
+    """Stand a narrow table on one leg; its top is at y, its foot `height` below."""
     w = width / 2
-    brush.bar(x - 12, y + 20, 24, 340, brush.dark(color))
-    brush.bar(x - 12, y + 20, 7, 340, brush.tone(color))
+    brush.bar(x - 12, y + 20, 24, height - 20, brush.dark(color))
+    brush.bar(x - 12, y + 20, 7, height - 20, brush.tone(color))
+    brush.flat(ellipse(x, y + height, w * 0.5, 7), brush.dark(color))
     brush.flat(
         polygon([(x - w * 0.86, y), (x + w * 0.86, y), (x + w, y + 26), (x - w, y + 26)]),
         brush.lit(color, 0.36),

@@ -32,7 +32,7 @@ OUTSIDE: Color = (70, 110, 110, 255)
 """Local colour of what stands outside, where a recipe names no `outside`."""
 
 
-def _paint_view(brush: Brush, opening: Opening, view: View, orb: bool) -> None:
+def paint_view(brush: Brush, opening: Opening, view: View, orb: bool) -> None:
     """Paint what is seen outside: the hour's sky, sun or moon, and a silhouette of the place."""
     x, y, width, height = opening
     day = brush.day
@@ -163,7 +163,7 @@ def window(
     brush.flat(opening_path(x - 22, y - 22, width + 44, height + 44, arched), brush.dark(frame))
     with saved(brush.canvas):
         brush.canvas.clipPath(opening_path(x, y, width, height, arched), True)
-        _paint_view(brush, (x, y, width, height), view, orb)
+        paint_view(brush, (x, y, width, height), view, orb)
         if view != "space":
             _on_the_glass(brush, x, y, width, height)
         bars = brush.tone(frame)
@@ -291,7 +291,7 @@ def porthole(
     brush.flat(ellipse(x - 2, y - 3, radius * 1.17, radius * 1.17), brush.tone(frame))
     with saved(brush.canvas):
         brush.canvas.clipPath(ellipse(x, y, radius, radius), True)
-        _paint_view(brush, (x - radius, y - radius, radius * 2, radius * 2), view, True)
+        paint_view(brush, (x - radius, y - radius, radius * 2, radius * 2), view, True)
     brush.canvas.drawPath(ellipse(x, y, radius, radius), stroke(brush.dark(frame), 6))
     brush.canvas.drawPath(ellipse(x, y, radius * 1.17, radius * 1.17), stroke(brush.lit(frame, 0.4), 2.5))
     for dx, dy in ((1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7), (-1, 0), (-0.7, -0.7), (0, -1), (0.7, -0.7)):
