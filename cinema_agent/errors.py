@@ -9,6 +9,7 @@ A `CinemaError` is something a film-maker can act on: its message says what is w
         OutOfMemory
         WeightsMissing
       MediaError         a file of pictures or sound (keeps the command and the end of its stderr)
+        StorageError     the disk refuses; trying again would not help
       PluginError        a plugin that cannot be found, loaded or trusted
       SettingsError      settings, options or a folder that cannot be used
 """
@@ -51,6 +52,10 @@ class MediaError(CinemaError):
         super().__init__(message)
         self.command = command
         self.stderr = stderr
+
+
+class StorageError(MediaError):
+    """The disk is full, read-only or not ours: trying again would not help."""
 
 
 class PluginError(CinemaError):

@@ -14,9 +14,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from cinema_agent.errors import MediaError
+from cinema_agent.errors import MediaError, StorageError
 
 PART = ".part"
+
+_REFUSALS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG}
+"""What the disk says when the next try would fare no better."""
 
 _REMEDIES = {
     errno.ENOSPC: "the disk is full; free some space and run again",
@@ -32,7 +35,8 @@ _REMEDIES = {
 
 
 def media_error(doing: str, path: Path, error: Exception) -> MediaError:
-    """Return the one-line error for an operating system's or codec's complaint about a file.
+    """Return the one-line error for an operating system's or codec's complaint about a file: a `StorageError` where
+    the disk itself refuses.
 
     Args:
         doing: what failed, such as `cannot write the clip`.
@@ -40,7 +44,8 @@ def media_error(doing: str, path: Path, error: Exception) -> MediaError:
     """
     number = getattr(error, "errno", None)
     reason = _REMEDIES.get(abs(number)) if isinstance(number, int) else None
-    return MediaError(f"{doing} {path}: {reason or _first_line(error)}")
+    kind = StorageError if isinstance(number, int) and abs(number) in _REFUSALS else MediaError
+    return kind(f"{doing} {path}: {reason or _first_line(error)}")
 
 
 def _first_line(error: Exception) -> str:

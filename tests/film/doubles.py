@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 
 from cinema_agent.agents import Desk
 from cinema_agent.generators import Clip, Keyframe, Picture, ShotOrder
 from cinema_agent.generators.colorbars import ColorBars
+from cinema_agent.media.files import media_error
 from cinema_agent.script import (
     Beat,
     Character,
@@ -87,6 +90,30 @@ class RaisingBars(ColorBars):
             if number == stop:
                 raise RuntimeError("the lens fell off")
             yield picture
+
+
+class FullDisk(ColorBars):
+    """Finds the disk full when it comes to shot 1B."""
+
+    name = "full_disk"
+
+    def shoot(self, order: ShotOrder, keyframes: tuple[Keyframe, ...] = ()) -> Clip:
+        if order.shot.id == "1B":
+            raise media_error(
+                "cannot write the clip", Path("1B-1.mp4"), OSError(errno.ENOSPC, "No space left")
+            )
+        return super().shoot(order, keyframes)
+
+
+class RaisesAtFirst(ColorBars):
+    """Raises on the first take of shot 1C, and gives a good second one."""
+
+    name = "raises_at_first"
+
+    def shoot(self, order: ShotOrder, keyframes: tuple[Keyframe, ...] = ()) -> Clip:
+        if order.shot.id == "1C" and order.take_seed == 0:
+            raise RuntimeError("the lens was fogged")
+        return super().shoot(order, keyframes)
 
 
 class BlackAtFirst(ColorBars):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cinema_agent.errors import MediaError, PluginError, ScriptError, SettingsError
+from cinema_agent.errors import MediaError, PluginError, ScriptError, SettingsError, StorageError
 from cinema_agent.generators.colorbars import read_frame_number, read_slate_code, slate_code
 from cinema_agent.graph.events import Event
 from cinema_agent.graph.produce import Production, make
@@ -238,6 +238,24 @@ def test_a_shot_that_cannot_be_made_becomes_a_placeholder(tmp_path: Path):
     assert (
         len([event for event in heard if event.what in {"retake", "warning"} and event.step == "takes"]) == 4
     )
+
+
+def test_a_full_disk_stops_the_film_at_once_and_keeps_what_was_made(tmp_path: Path):
+    with pytest.raises(StorageError, match=r"1B-1\.mp4: the disk is full; free some space and run again"):
+        shoot(tmp_path / "film", synthesizer="doubles:FullDisk")
+
+    assert not (tmp_path / "film/takes/1B-4.mp4").exists()
+    assert (tmp_path / "film/keyframes/1B/0000.png").is_file()
+
+
+@pytest.mark.parametrize(
+    "synthesizer", ["doubles:RaisesAtFirst", "doubles:BlackAtFirst", "doubles:RaisingBars"]
+)
+def test_every_shot_counts_once_however_many_takes_it_needs(tmp_path: Path, synthesizer: str):
+    _, heard = shoot(tmp_path / "film", synthesizer=synthesizer)
+
+    last = [event for event in heard if event.step == "takes"][-1]
+    assert (last.done, last.total) == (4, 4)
 
 
 def test_a_bad_take_is_taken_again_and_the_good_one_circled(tmp_path: Path):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from langgraph.runtime import Runtime
 
-from cinema_agent.errors import CinemaError, MediaError
+from cinema_agent.errors import CinemaError, MediaError, SettingsError, StorageError
 from cinema_agent.generators import ShotOrder
 from cinema_agent.graph.jobs import TakeJob, shoot_take
 from cinema_agent.graph.office import Office
@@ -41,12 +41,18 @@ def shoot(state: ShotTask, *, runtime: Runtime[Office]) -> ProductionState:
 
 
 def _shot_slates(office: Office, shot: Shot) -> tuple[Slate, ...]:
-    """Shoot until a take passes; without one, circle the take with the fewest faults, or a placeholder."""
+    """Shoot until a take passes; without one, circle the take with the fewest faults, or a placeholder.
+
+    Raises:
+        SettingsError, StorageError: the disk refuses; another take would fare no better.
+    """
     slates: list[Slate] = []
     reason = ""
     for take in range(1, MAX_TAKES + 1):
         try:
-            slates.append(_take(office, shot, take, reason))
+            slates.append(_take(office, shot, take, reason, counts=not slates))
+        except (SettingsError, StorageError):
+            raise
         except CinemaError as error:
             reason = f"retake: {error}"
             office.events.tell(
@@ -71,7 +77,12 @@ def _faults(slate: Slate) -> int:
     return sum(note.severity == "fault" for note in slate.report.notes) if slate.report else 0
 
 
-def _take(office: Office, shot: Shot, take: int, reason: str) -> Slate:
+def _take(office: Office, shot: Shot, take: int, reason: str, *, counts: bool) -> Slate:
+    """Return the slate of one take, from the vault or shot now; `counts`: it is the first the shot has.
+
+    Raises:
+        CinemaError: it cannot be shot.
+    """
     film, capabilities = office.settings.film, office.crew.filmed
     order = order_for(office.screenplay, shot, office.recordings, office.handles, film, take=take)
     facts = facts_of(order, capabilities)
@@ -102,7 +113,7 @@ def _take(office: Office, shot: Shot, take: int, reason: str) -> Slate:
     assert slate.measurements is not None
     report = office.check(shot, slate.measurements, slate.name)
     office.folder.place(office.vault.path_of(entry, "take.mp4"), office.folder.take(slate.name), slate.sha256)
-    office.events.tell("takes", "note" if take > 1 else "made" if made else "reused", slate.name, slate.why)
+    office.events.tell("takes", ("made" if made else "reused") if counts else "note", slate.name, slate.why)
     return slate.model_copy(update={"report": report})
 
 
