@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from cinema_agent.evaluation.picture import BLACK, WHITE, Planes
 from cinema_agent.media.color import split_planes
+from cinema_agent.media.stills import shrunk
 
 CELL, WIDEST = 8, 160
 """Side of a cell of the small picture in pixels, and its greatest width in cells."""
@@ -59,7 +60,7 @@ class MotionWatch:
         luma = split_planes(planes)[0]
         width = min(WIDEST, luma.shape[1] // CELL)
         height = max(1, round(luma.shape[0] * width / luma.shape[1]))
-        small = np.asarray(cv2.resize(luma, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+        small = shrunk(luma, (width, height))
         at = len(self._means)
         self._means.append(float(small.mean()))
         if self._before is not None:

@@ -7,7 +7,14 @@ import numpy as np
 import pytest
 
 from cinema_agent.errors import MediaError
-from cinema_agent.media.stills import decode_picture, jpeg_data_uri, read_picture, small_jpeg, write_png
+from cinema_agent.media.stills import (
+    decode_picture,
+    jpeg_data_uri,
+    read_picture,
+    shrunk,
+    small_jpeg,
+    write_png,
+)
 
 
 def test_a_png_comes_back_pixel_for_pixel(tmp_path: Path, random_picture: np.ndarray) -> None:
@@ -50,3 +57,13 @@ def test_a_data_address_holds_the_jpeg(random_picture: np.ndarray) -> None:
 def test_a_grey_picture_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="expected"):
         write_png(np.zeros((4, 4), np.uint8), tmp_path / "a.png")
+
+
+@pytest.mark.parametrize("size", [(160, 90), (100, 60), (1, 1)])
+def test_shrinking_keeps_the_mean_of_what_each_pixel_covers(size: tuple[int, int]) -> None:
+    picture = np.random.default_rng(3).integers(0, 255, (720, 1280), np.uint8)
+
+    small = shrunk(picture, size)
+
+    assert small.shape == size[::-1]
+    assert abs(small.mean() - picture.mean()) < 2

@@ -99,10 +99,8 @@ def metered(
     """
     height_px, width_px = painted.shape[:2]
 
-    def light(exposure: float) -> LightPass:
-        return LightPass(pool, bloom, width_px, height_px, exposure=exposure)
-
-    return light(exposure_for(lambda exposure: shine(light(exposure), painted), latitude))
+    light = LightPass(pool, bloom, width_px, height_px)
+    return light.exposed(exposure_for(lambda exposure: shine(light.exposed(exposure), painted), latitude))
 
 
 def exposure_for(lit: Callable[[float], Pixels], latitude: Latitude) -> float:
