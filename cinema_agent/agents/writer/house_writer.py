@@ -11,26 +11,31 @@ from typing import ClassVar
 
 from cinema_agent.agents import Desk
 from cinema_agent.agents.writer import tone
+from cinema_agent.agents.writer.assuming import assume, assumed_of, who_wrote
+from cinema_agent.agents.writer.beginnings import home_of_story
 from cinema_agent.agents.writer.casting import Cast, cast_story
 from cinema_agent.agents.writer.dialogue import Pair, pair_of, talk
 from cinema_agent.agents.writer.foreign import gloss
-from cinema_agent.agents.writer.lexicon import sheet
 from cinema_agent.agents.writer.material import Material, Plot
 from cinema_agent.agents.writer.people import NOBODY_NAMED, Company, find_people, somebody, without_gone
 from cinema_agent.agents.writer.phrases import read
-from cinema_agent.agents.writer.places import Scout, Spot
+from cinema_agent.agents.writer.places import Scout
 from cinema_agent.agents.writer.plot import beats_for, make_plot
 from cinema_agent.agents.writer.props import PropMaster, Thing
 from cinema_agent.agents.writer.sentence import Sentence
 from cinema_agent.agents.writer.source import check_logline, choose_sentences, is_english
 from cinema_agent.agents.writer.steps import Step, StepMaker
 from cinema_agent.agents.writer.tagging import sentences as split_sentences
-from cinema_agent.agents.writer.titles import first_words, narration, title_for, treatment
+from cinema_agent.agents.writer.titles import first_words, title_for
+from cinema_agent.agents.writer.treatment import narration, treatment, want_and_cost
 from cinema_agent.agents.writer.variants import Variant, choose_variant
 from cinema_agent.agents.writer.vocabulary import Vocabulary
 from cinema_agent.agents.writer.writing import without_clauses, write_scenes
 from cinema_agent.script.bible_entries import Place, Prop
 from cinema_agent.script.screenplay import Assumption, Screenplay, TimeOfDay, Weather
+
+LEAST_SURE_GENRE, NEUTRAL_GENRE = 0.35, "drama"
+"""Below this the story's words do not say its genre; then it is told as the neutral one."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,7 @@ class HouseWriter:
         text = check_logline(screenplay.logline.text)
         seconds = screenplay.format.seconds(screenplay.target_frames)
         sentences, dropped = choose_sentences(text, beats_for(seconds))
-        assumed: list[Assumption] = []
+        assumed: list[Assumption] = [who_wrote()]
         is_read = is_english(sentences)
         if not is_read:
             sentences = self._glossed(screenplay, sentences, assumed)
@@ -71,15 +76,16 @@ class HouseWriter:
         vocabulary = Vocabulary(desk.capabilities)
         people = without_gone(story.company) or (somebody(),)
         if people[0].index == NOBODY_NAMED:
-            assumed.append(_assumption("people", "one stranger", "the story names nobody we can read", 0.2))
+            assumed.append(assume("people", "one stranger", "the story names nobody we can read", 0.2))
         cast = cast_story(people, vocabulary, story.words, era=story.era, seed=screenplay.seed)
         assumed += cast.assumptions
-        scout, master = Scout(vocabulary, story.era), PropMaster(vocabulary, story.era)
+        scout, master = Scout(vocabulary, story.era, screenplay.seed), PropMaster(vocabulary, story.era)
         steps = StepMaker(vocabulary, story.company, cast, scout, master).steps(sentences)
         pair = pair_of(cast, story.company, _bonds_said(story, steps))
         material = self._material(story, cast, steps, pair, scout, master, screenplay)
-        assumed += _place_assumptions(material)
         variant = choose_variant(story.genre, screenplay.seed)
+        aims = want_and_cost(material, variant)
+        assumed += [*assumed_of(material, variant, pair), *aims]
         plot = make_plot(material, variant, vocabulary, scout)
         return self._written(screenplay, desk, story, material, variant, plot, pair, tuple(assumed), dropped)
 
@@ -90,9 +96,7 @@ class HouseWriter:
         text = " ".join(sentence.text for sentence in sentences)
         english = gloss(text, screenplay.logline.language)
         because = "the house writer reads English; the author's own words are shown on a card"
-        assumed.append(
-            _assumption("story", english or "a neutral staging", because, 0.25 if english else 0.1)
-        )
+        assumed.append(assume("story", english or "a neutral staging", because, 0.25 if english else 0.1))
         return tuple(read(sentence) for sentence in split_sentences(english)) if english else ()
 
     def _understand(
@@ -100,15 +104,17 @@ class HouseWriter:
     ) -> _Story:
         words = tone.words_of(sentences)
         genre, sure = tone.genre(words)
+        if sure < LEAST_SURE_GENRE:
+            genre = NEUTRAL_GENRE
         wished = tone.known_genre(desk.wishes.genre)
         if wished is None:
-            assumed.append(_assumption("genre", genre, "its words", sure))
+            assumed.append(assume("genre", genre, "its words", sure))
         if desk.wishes.genre and wished is None:
             because = f"no scaffold for {desk.wishes.genre!r}; told as {genre}"
-            assumed.append(_assumption("genre", genre, because, 0.4))
+            assumed.append(assume("genre", genre, because, 0.4))
         era, sign = tone.era(words)
         assumed.append(
-            _assumption("era", era, f"'{sign}'" if sign else "the logline names none", 0.8 if sign else 0.6)
+            assume("era", era, f"'{sign}'" if sign else "the logline names none", 0.8 if sign else 0.6)
         )
         return _Story(
             sentences=sentences,
@@ -125,13 +131,13 @@ class HouseWriter:
         self, story: _Story, cast: Cast, steps: tuple[Step, ...], pair: Pair | None, scout: Scout,
         master: PropMaster, screenplay: Screenplay,
     ) -> Material:  # fmt: skip
-        spots = scout.spots_said(story.sentences)
+        things = master.things_in(story.sentences, story.company)
         return Material(
             cast=cast,
             steps=steps,
-            things=master.things_in(story.sentences, story.company),
-            spots=spots,
-            home=_home(spots, steps, story, scout),
+            things=things,
+            spots=scout.spots_said(story.sentences),
+            home=home_of_story(story.sentences, story.company, steps, things, scout),
             genre=story.genre,
             relation=pair.relation if pair else "alone",
             begins_together=_begin_together(story, cast),
@@ -154,9 +160,9 @@ class HouseWriter:
             scenes = without_clauses(scenes)
         extra: list[Assumption] = []
         if story.hour is None:
-            extra.append(_assumption("time of day", ", ".join(hours), "the logline names none", 0.4))
+            extra.append(assume("time of day", ", ".join(hours), "the logline names none", 0.4))
         if story.weather and not story.words[story.weather]:
-            extra.append(_assumption("weather", story.weather, "what happens and where", 0.5))
+            extra.append(assume("weather", story.weather, "what happens and where", 0.5))
         present = {name for scene in scenes for beat in scene.beats for name in beat.characters}
         characters = tuple(c for c in material.cast.characters if c.is_lead or c.id in present)
         title = desk.wishes.title or (
@@ -164,23 +170,26 @@ class HouseWriter:
             if story.is_read
             else first_words(screenplay.logline.text)
         )
+        unstaged = _unstaged(story, material, screenplay.logline.text)
         return screenplay.replace(
             title=title,
             genre=desk.wishes.genre or story.genre,
             style=desk.wishes.style or screenplay.style,
             era=story.era,
-            treatment=treatment(characters, scenes, places),
+            treatment=treatment(characters, scenes, places, _said(assumed)),
             characters=characters,
             places=places,
             props=props,
             scenes=scenes,
-            cards=(
-                *screenplay.cards,
-                *narration(screenplay, material, plot, is_told=_is_told(material, story)),
-            ),
+            cards=(*screenplay.cards, *narration(screenplay, material, unstaged)),
             assumptions=(*screenplay.assumptions, *assumed, *extra),
             left_out=(*screenplay.left_out, *dropped, *plot.left_out),
         )
+
+
+def _said(assumed: tuple[Assumption, ...]) -> str:
+    """Return want and cost as prose."""
+    return " ".join(item.assumed for item in assumed if item.about in ("want", "cost"))
 
 
 def _bonds_said(story: _Story, steps: tuple[Step, ...]) -> frozenset[str]:
@@ -199,70 +208,14 @@ def _begin_together(story: _Story, cast: Cast) -> bool:
     return {lead.id for lead in cast.leads} <= set(cast.of(doers)) and len(cast.leads) > 1
 
 
-def _home(spots: tuple[Spot, ...], steps: tuple[Step, ...], story: _Story, scout: Scout) -> Spot:
-    """Return where the story begins: the first place it names that nobody has yet to reach, else where its
-    people live.
-    """
-    reached = {step.spot.recipe for step in steps if step.spot and step.role in ("goal", "threat")}
-    travelled = {step.spot.recipe for step in steps if step.spot and step.verb in _travels()}
-    own = scout.home_of(story.company) or scout.workplace(tuple(step.verb for step in steps))
-    setting = _setting(story, scout)
-    if setting is not None and setting.confidence >= 0.5:
-        return setting
-    for spot in spots:
-        if spot.confidence >= 0.5 and spot.recipe not in reached | travelled:
-            return spot
-    named = [spot for spot in spots if spot.confidence >= 0.5]
-    if own is not None and own.recipe not in {spot.recipe for spot in named if spot.recipe in reached}:
-        return own
-    found = next(iter(named), None) or own or next(iter(spots), None) or scout.anywhere()
-    if found is None:
-        return Spot(
-            recipe="anywhere", words="place", confidence=0.0, because="nothing can be drawn", interior=False
-        )
-    return found
-
-
-def _setting(story: _Story, scout: Scout) -> Spot | None:
-    """Return the place named before the first verb: 'On a dying space station, ...', 'The last postman on
-    Mars ...'.
-    """
-    if not story.sentences:
-        return None
-    sentence = story.sentences[0]
-    for action in [a for a in sentence.actions if a.link == "main" and not a.marker][:1]:
-        for preposition, phrase in action.others:
-            spot = scout.spot_of_phrase(phrase, preposition) if phrase.start < action.verb_at else None
-            if spot is not None:
-                return spot
-    return None
-
-
-def _travels() -> frozenset[str]:
-    return frozenset(sheet("actions.toml")["travel"]["verbs"])
-
-
-def _place_assumptions(material: Material) -> list[Assumption]:
-    home = material.home
-    found = [_assumption("place", f"{home.words} ({home.recipe})", home.because, home.confidence)]
-    for thing in material.things:
-        if thing.kind.replace("_", " ") not in thing.words:
-            found.append(
-                _assumption(
-                    f"prop '{thing.words}'", thing.kind, "the nearest that can be drawn", thing.confidence
-                )
-            )
-    return found
-
-
-def _is_told(material: Material, story: _Story) -> bool:
-    """Say whether the film itself shows what its logline says, so that no card need say it."""
-    staged = [step for step in material.steps if step.gesture or step.people]
-    return story.is_read and bool(staged) and bool(material.cast.characters)
-
-
-def _assumption(about: str, assumed: str, because: str, confidence: float) -> Assumption:
-    return Assumption(about=about, assumed=assumed, because=because, confidence=round(confidence, 2))
+def _unstaged(story: _Story, material: Material, text: str) -> tuple[str, ...]:
+    """Return the sentences of which nothing is staged: their own words are shown instead."""
+    if not story.is_read:
+        return tuple(split_sentences(text))
+    staged = {step.sentence for step in material.steps if step.gesture or step.people}
+    if not material.cast.characters:
+        staged = set()
+    return tuple(sentence.text for n, sentence in enumerate(story.sentences) if n not in staged)
 
 
 def _places(plot: Plot, era: str) -> tuple[Place, ...]:

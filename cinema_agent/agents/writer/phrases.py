@@ -417,6 +417,15 @@ class _Reader:
     def _subjects_for(self, main: Token, before: Action | None) -> tuple[Phrase, ...]:
         if before is None:
             return tuple(self._clause.subjects) or self._main_subjects
+        if self._opens_bare_clause(before):
+            # 'discovers a passenger has vanished': the object is the subject of what was discovered.
+            newcomer = before.objects[-1]
+            self._actions[-1] = replace(
+                self._actions[-1],
+                objects=before.objects[:-1],
+                words=self._words(before.start, newcomer.start),
+            )
+            return (newcomer,)
         after_preposition = self._tag_at(self._tokens.index(main) - 1) == "PREP"
         if after_preposition or self._tag_at(self._tokens.index(main) - 1) == "PUNCT":
             return before.subjects
@@ -434,15 +443,6 @@ class _Reader:
             return (before.others[-1][1],)
         if self._joins and self._returns_to_main(main, before):
             return self._main_subjects
-        if self._opens_bare_clause(before):
-            # 'discovers a passenger has vanished': the object is the subject of what was discovered.
-            newcomer = before.objects[-1]
-            self._actions[-1] = replace(
-                self._actions[-1],
-                objects=before.objects[:-1],
-                words=self._words(before.start, newcomer.start),
-            )
-            return (newcomer,)
         if self._joins and before.objects and main.form in ("s", "past") and len(before.objects) > 1:
             # 'he runs and she hides': the second phrase was no object but a new subject.
             newcomer = before.objects[-1]

@@ -6,6 +6,7 @@ Knows words and a generator's vocabulary; in which order the film visits them is
 from __future__ import annotations
 
 from dataclasses import dataclass
+from random import Random
 
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.people import Company, nature_of
@@ -35,9 +36,10 @@ class Spot:
 class Scout:
     """Finds places that can be drawn."""
 
-    def __init__(self, vocabulary: Vocabulary, era: str) -> None:
+    def __init__(self, vocabulary: Vocabulary, era: str, seed: int = 0) -> None:
         self._vocabulary = vocabulary
         self._era = era
+        self._seed = seed
         self._settings = sheet("settings.toml")
         self._adrift = self._settings["adrift"]
         self._prepositions = frozenset(self._settings["place_words"]["prepositions"])
@@ -128,6 +130,8 @@ class Scout:
         if phrase.is_plural and preposition not in self._prepositions:
             certain -= 0.1
         words = " ".join((*phrase.modifiers, phrase.head))
+        if phrase.is_name:
+            words = phrase.head.capitalize()
         return self._spot(match.name, words, certain, f"'{phrase.words}'", at=at)
 
     def _may_be_place(self, phrase: Phrase, preposition: str) -> bool:
@@ -202,6 +206,15 @@ class Scout:
                         return spot
         return None
 
+    def place_of_things(self, heads: tuple[str, ...]) -> Spot | None:
+        """Return where things are at home: a kite on the beach, a tractor on the farm."""
+        for head in heads:
+            for word in self._settings["things_at"].get(head, ()):
+                spot = self.spot_for(word, because=f"that is where a {head} belongs", confidence=0.5)
+                if spot:
+                    return spot
+        return None
+
     def workplace(self, verbs: tuple[str, ...]) -> Spot | None:
         """Return where what happens is usually done: cooking in a kitchen, building in a workshop."""
         for verb in verbs:
@@ -234,12 +247,23 @@ class Scout:
         for key, neighbours in self._settings["beside"].items():
             if key not in words:
                 continue
-            for word in neighbours:
+            # The nearer ones likelier; which one is up to the film's seed.
+            order = sorted(
+                range(len(neighbours)), key=lambda i: Random(f"{self._seed} {key} {i}").random() + 0.25 * i
+            )
+            for word in (neighbours[i] for i in order):
                 found = self._exact_or_like(word)
-                if found and found.name not in taken and self._suits_era(found.name):
+                if found and found.name not in taken and self._is_near(found.name):
                     because = f"a story in {_with_article(spot.words)} may go there"
                     return self._spot(found.name, word, 0.35, because, literal=False)
         return None
+
+    def _is_near(self, recipe: str) -> bool:
+        """Say whether a place nobody named may be shown: it is of the story's time."""
+        entry = self._vocabulary.entry("place", recipe)
+        if self._era == "future" and entry is not None and entry.tags:
+            return bool({"future", "interior"}.intersection(entry.tags))
+        return self._suits_era(recipe)
 
     def anywhere(self) -> Spot | None:
         """Return a neutral place for a story that names none."""
@@ -251,6 +275,10 @@ class Scout:
         if not entries:
             return None
         return self._spot(entries[0].name, entries[0].name, 0.1, "the story names no place", literal=False)
+
+    def nowhere(self) -> Spot:
+        """Return the place of a film whose generator draws none."""
+        return Spot("anywhere", "place", 0.0, "nothing can be drawn", interior=False)
 
     def _suits_era(self, recipe: str) -> bool:
         return suits_era(self._vocabulary.entry("place", recipe), self._era)
@@ -282,7 +310,12 @@ def _elsewhere(sentence: Sentence) -> frozenset[int]:
     'sends a message to his father at sea', 'the man he sent to prison', 'the children of Earth'.
     """
     remote = sheet("actions.toml")["remote"]["verbs"]
-    found = {phrase.of.start for phrase in sentence.phrases if phrase.of and nature_of(phrase) == "person"}
+    firsts = [phrase for action in sentence.actions[:1] for phrase in action.subjects]
+    found = {
+        phrase.of.start
+        for phrase in sentence.phrases
+        if phrase.of and nature_of(phrase) == "person" and phrase not in firsts
+    }
     for action in sentence.actions:
         before = action.is_past and action.link == "who" and action.marker != ""
         if before or action.verb in remote:

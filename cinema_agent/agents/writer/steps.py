@@ -28,7 +28,11 @@ wants.
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that happens. Characters are ids of the cast; `clause` holds the story's own words."""
+    """One thing that happens. Characters are ids of the cast; `clause` holds the story's own words.
+
+    `aim` is what is done as somebody would wish it ('to relight the lamp'), `object_words` the thing it is done to,
+    `group` how many the story says do it, `sentence` which one tells it.
+    """
 
     role: Role
     verb: str
@@ -42,6 +46,10 @@ class Step:
     spot: Spot | None = None
     score: float = 0.0
     keeps_apart: str | None = None
+    aim: str = ""
+    object_words: str = ""
+    group: int = 0
+    sentence: int = 0
 
 
 class StepMaker:
@@ -83,7 +91,7 @@ class StepMaker:
         if before is None or not action.words.startswith("to "):
             return False
         if before.link == "who" and action.link == "who":
-            return True
+            return not self._is_thin(before, action)
         return before.verb in self._sheet["denies"]["verbs"] or (
             before.is_negated and action.link == before.link
         )
@@ -138,7 +146,24 @@ class StepMaker:
             spot=spot,
             score=_score(role, bool(gesture), bool(thing), len({*doers, *others})),
             keeps_apart=self._kept_apart(number, action, role),
+            aim=self._aim(number, action, following),
+            object_words=self._object_words(number, action),
+            group=max((phrase.number for phrase in action.subjects), default=0),
+            sentence=number,
         )
+
+    def _aim(self, number: int, action: Action, following: Action | None) -> str:
+        """Return what is done as a wish: 'to relight the lamp'."""
+        if action.is_passive or action.verb == "be":
+            return ""
+        words = infinitive(action, lambda phrase: self._name(number, phrase)).strip()
+        return ("not " if action.is_negated else "") + words + self._tail(number, action, following)
+
+    def _object_words(self, number: int, action: Action) -> str:
+        """Return the thing something is done to, for a title; empty if it is somebody or only 'it'."""
+        named = action.objects[:1] if len(action.objects) == 1 else ()
+        things = [p for p in named if not p.is_pronoun and not self._company.who(number, p) and not p.owner]
+        return plain_words(things[0]) if things and not action.is_negated else ""
 
     def _told(
         self, number: int, action: Action, before: Action | None, following: Action | None, is_cast: bool
@@ -152,7 +177,8 @@ class StepMaker:
         def name(phrase: Phrase) -> str:
             return plain_words(phrase) if phrase in becomes else self._name(number, phrase)
 
-        if not is_cast and not any(phrase.is_pronoun for phrase in action.subjects):
+        says_who = any(phrase.start >= action.start and not phrase.is_pronoun for phrase in action.subjects)
+        if not is_cast and says_who:
             return own_words(action)
         leads_here = before is not None and action.words.startswith("to ") and not before.objects
         if leads_here and before is not None and before.verb in self._sheet["told_with"]["verbs"]:
@@ -199,7 +225,8 @@ class StepMaker:
             return phrase.words if phrase.is_pronoun else self._owned(number, phrase)
         names = [self._cast.character(i).name for i in ids]
         if len(names) > MOST_NAMED and not phrase.is_pronoun:
-            return f"the {plain_words(phrase)}" if not phrase.determiner else plain_words(phrase)
+            words = plain_words(phrase)
+            return words if phrase.determiner or phrase.owner else f"the {words[:1].lower()}{words[1:]}"
         crowd = any(name.startswith("The ") for name in names)
         return plain_words(phrase) if crowd else " and ".join(names)
 

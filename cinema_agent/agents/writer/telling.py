@@ -68,13 +68,28 @@ def participle(lemma: str) -> str:
         return lemma + "d"
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
         return lemma[:-1] + "ied"
-    doubles = (
+    return lemma + (lemma[-1] if _doubles(lemma) else "") + "ed"
+
+
+def gerund(lemma: str) -> str:
+    """Return a verb as it stands in 'relighting the lamp': bake -> baking, run -> running, die -> dying."""
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        return lemma[:-1] + "ing"
+    return lemma + (lemma[-1] if _doubles(lemma) else "") + "ing"
+
+
+def _doubles(lemma: str) -> bool:
+    """Say whether a verb doubles its last letter: trap -> trapped, run -> running."""
+    if lemma in ("begin", "forget", "regret", "admit", "permit", "commit", "kidnap"):
+        return True
+    return (
         len(lemma) <= 4
         and lemma[-1:] not in "aeiouwxy"
         and lemma[-2:-1] in "aeiou"
         and lemma[-3:-2] not in "aeiou"
     )
-    return lemma + (lemma[-1] if doubles else "") + "ed"
 
 
 def tell(action: Action, name_of: NameOf, *, tail: str = "") -> str:
@@ -84,11 +99,14 @@ def tell(action: Action, name_of: NameOf, *, tail: str = "") -> str:
     several = len(names) > 1 or any(phrase.is_plural for phrase in action.subjects)
     several = several or any(phrase.head in ("they", "we") for phrase in action.subjects)
     words = [subject, _predicate(action, several=several)]
-    if action.particle:
+    comes_late = bool(action.objects) and all(phrase.is_pronoun for phrase in action.objects)
+    if action.particle and not comes_late:
         words.append(action.particle)
     if action.complement:
         words.append(action.complement)
     words.append(_objects(action, name_of))
+    if action.particle and comes_late:
+        words.append(action.particle)
     # What stands before the verb only sets the scene: 'In 1924 Berlin, ...'.
     others = [(preposition, phrase) for preposition, phrase in action.others if phrase.start > action.verb_at]
     words += [f"{preposition} {name_of(phrase)}" for preposition, phrase in others[:MOST_NAMED]]

@@ -83,7 +83,8 @@ def era(words: Counter[str]) -> tuple[str, str]:
 def genre(words: Counter[str]) -> tuple[str, float]:
     """Return the kind of story its words speak for, and how sure that is (0 to 1)."""
     signs: dict[str, list[str]] = sheet("settings.toml")["genre"]
-    counts = {name: sum(min(words[word], 2) for word in signs[name]) for name in GENRES}
+    strong: dict[str, list[str]] = sheet("settings.toml")["genre_strong"]
+    counts = {name: sum(min(words[word], 2) for word in (*signs[name], *strong[name])) for name in GENRES}
     best = max(GENRES, key=lambda name: counts[name])
     total = sum(counts.values())
     return (best, round(0.3 + 0.5 * counts[best] / total, 2)) if total else ("drama", 0.25)
