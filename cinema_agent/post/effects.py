@@ -26,6 +26,8 @@ from cinema_agent.script.screenplay import TimeOfDay, Weather
 _USUAL_LENGTH_S = 2.0
 _MOST_AMBIENCES = 3
 _BEHIND_DB = 2.5
+_MUFFLED_DB = 4.0
+_UNKNOWN_GESTURE_DB = -6.0
 _LOOPS_KEPT = 8
 _CUT_OFF_S = 0.03
 
@@ -48,10 +50,23 @@ class AmbienceRule:
 
     sound: str
     words: frozenset[str]
+    unless: frozenset[str]
     interior: bool | None
     weather: frozenset[str]
     times: frozenset[str]
+    eras: frozenset[str]
     gain_db: float
+
+    def fits(self, place: Place, time_of_day: TimeOfDay, weather: Weather) -> bool:
+        """Whether this is heard at a place, at an hour, under a weather."""
+        words = place_words(place)
+        asked = ((self.times, time_of_day), (self.weather, weather), (self.eras, place.era))
+        return (
+            (not self.words or bool(self.words & words))
+            and not self.unless & words
+            and (self.interior is None or self.interior == place.interior)
+            and all(not allowed or value in allowed for allowed, value in asked)
+        )
 
 
 @dataclass(frozen=True)
@@ -74,7 +89,9 @@ class Ambience:
     gain_db: float
 
 
-def render_effect(name: str, seconds: float, seed: int, *, from_s: float = 0.0) -> Samples:
+def render_effect(
+    name: str, seconds: float, seed: int, *, from_s: float = 0.0, every_s: float | None = None
+) -> Samples:
     """Return a sound as (2, n) float32 at 48 kHz.
 
     Args:
@@ -82,6 +99,7 @@ def render_effect(name: str, seconds: float, seed: int, *, from_s: float = 0.0) 
         seconds: how long an ambience or a repeating sound lasts; what happens once takes its own time.
         seed: the take; the same seed gives the same samples.
         from_s: where in an ambience to begin, so that it can be had piece by piece.
+        every_s: how often a repeating sound repeats; none: as its sheet says.
 
     Raises:
         ValueError: no such sound.
@@ -97,7 +115,7 @@ def render_effect(name: str, seconds: float, seed: int, *, from_s: float = 0.0) 
         repeats = -(-(start + wanted) // loop.shape[1])
         return np.tile(loop, repeats)[:, start : start + wanted]
     if effect.every_s:
-        return _repeated(effect, seconds, seed)
+        return _repeated(effect, seconds, seed, every_s or effect.every_s)
     return _once(effect, np.random.default_rng([seed, 5]))
 
 
@@ -108,34 +126,39 @@ def is_ambience(name: str) -> bool:
 
 def ambiences_of(place: Place, time_of_day: TimeOfDay, weather: Weather) -> tuple[Ambience, ...]:
     """Return what is heard at a place, at most three sounds, the most telling first."""
-    words = place_words(place)
+    is_muffled = weather == "snow" and not place.interior
     found: list[Ambience] = []
     for rule in ambience_rules():
-        fits_place = not rule.words or bool(rule.words & words)
-        fits_side = rule.interior is None or rule.interior == place.interior
-        fits_hour = (not rule.times or time_of_day in rule.times) and (
-            not rule.weather or weather in rule.weather
-        )
         is_new = all(rule.sound != other.sound for other in found)
-        if fits_place and fits_side and fits_hour and is_new:
-            # Each further sound lies below the one before it.
-            found.append(Ambience(rule.sound, rule.gain_db - _BEHIND_DB * len(found)))
+        if is_new and rule.fits(place, time_of_day, weather):
+            # Each further sound lies below the one before it; snow swallows what it does not make itself.
+            muffled_db = _MUFFLED_DB if is_muffled and not rule.weather else 0.0
+            found.append(Ambience(rule.sound, rule.gain_db - _BEHIND_DB * len(found) - muffled_db))
     return tuple(found[:_MOST_AMBIENCES])
 
 
 def gesture_rule(gesture: str, prop_words: frozenset[str]) -> GestureRule | None:
-    """Return how a gesture sounds with a prop, or none if it makes no sound worth hearing."""
+    """Return how a gesture sounds with a prop, none if it is silent; one nobody thought of rustles."""
+    if gesture in silent_gestures():
+        return None
     candidates = [rule for rule in gesture_rules() if gesture in rule.gestures]
     with_prop = [rule for rule in candidates if rule.props & prop_words]
     plain = [rule for rule in candidates if not rule.props]
-    return next(iter(with_prop + plain), None)
+    unknown = GestureRule("cloth", frozenset([gesture]), frozenset(), 0.1, _UNKNOWN_GESTURE_DB, False)
+    return next(iter(with_prop + plain), unknown)
+
+
+@cache
+def silent_gestures() -> frozenset[str]:
+    """Return the gestures that are silent on purpose."""
+    return frozenset(_sheet("gestures.toml")["silent"]["gestures"])
 
 
 def steps_of(place: Place, weather: Weather, rig: str = "person") -> str:
     """Return the sound of footsteps at a place, empty for a body that makes none."""
     rigs: dict[str, str] = _sheet("ambiences.toml")["rig_steps"]
-    if rig in rigs:
-        return rigs[rig]
+    if rig != "person" and rigs.get(rig, "paws") != "steps":
+        return rigs.get(rig, "paws")
     words = place_words(place)
     if weather == "snow" and not place.interior:
         return "steps_snow"
@@ -143,6 +166,11 @@ def steps_of(place: Place, weather: Weather, rig: str = "person") -> str:
         if words & set(rule["words"]):
             return str(rule["sound"])
     return "steps_wood" if place.interior else "steps"
+
+
+def call_of(rig: str) -> str:
+    """Return what a body that is no person's says, empty if nothing."""
+    return str(_sheet("ambiences.toml")["rig_calls"].get(rig, ""))
 
 
 def sound_of_lit(words: frozenset[str]) -> str:
@@ -170,9 +198,11 @@ def ambience_rules() -> tuple[AmbienceRule, ...]:
         AmbienceRule(
             sound=row["sound"],
             words=frozenset(row.get("words", ())),
+            unless=frozenset(row.get("unless", ())),
             interior=row.get("interior"),
             weather=frozenset(row.get("weather", ())),
             times=frozenset(row.get("times", ())),
+            eras=frozenset(row.get("eras", ())),
             gain_db=row.get("gain_db", 0.0),
         )
         for row in _sheet("ambiences.toml")["ambiences"]
@@ -206,9 +236,8 @@ def _once(effect: Effect, rng: np.random.Generator) -> Samples:
     return soften(ended * np.float32(from_db(effect.level_db) / max(peak, 1e-9)))
 
 
-def _repeated(effect: Effect, seconds: float, seed: int) -> Samples:
+def _repeated(effect: Effect, seconds: float, seed: int, every: float) -> Samples:
     rng = np.random.default_rng([seed, 7])
-    every = effect.every_s
     count = max(1, int(seconds / every))
     count = min(count, effect.most) if effect.most else count
     # A few takes, told apart by chance, keep it from sounding like a machine.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import get_args
@@ -23,6 +23,7 @@ from cinema_agent.post.effects import is_ambience, render_effect
 from cinema_agent.post.loudness import LoudnessMeter, Master, true_peak_db
 from cinema_agent.post.music import MoodCue, compose
 from cinema_agent.post.reels import Reel, reels_of
+from cinema_agent.post.room_tone import TONE, room_tone
 from cinema_agent.post.rooms import in_room
 from cinema_agent.post.signal import fade, from_db, lay, num_samples, panned, rounded_mean, to_samples
 from cinema_agent.post.silence import SILENCE
@@ -111,7 +112,7 @@ def mix(cut: Cut, load_line: LineLoader, *, loudness_lufs: float = DEFAULT_LUFS)
     reels = list(_reels(cut, load_line))
     master = Master([piece.film for reel in reels for piece in reel.pieces()], loudness_lufs)
     whole = Stems(*(np.concatenate([r.named()[name] for r in reels], axis=1) for name in reels[0].named()))
-    return whole.louder(master.gain(0, film_samples(cut)))
+    return _mastered(whole, master, cut, 0)
 
 
 def mix_to_files(
@@ -127,7 +128,7 @@ def mix_to_files(
             shelf = _Shelf(Path(scratch))
             for reel in _reels(cut, load_line):
                 shelf.keep(reel)
-            return _print(shelf, Master(_Films(shelf), loudness_lufs), folder)
+            return _print(shelf, Master(_Films(shelf), loudness_lufs), cut, folder)
     except OSError as problem:
         raise media_error("cannot write the mix in", folder, problem) from problem
 
@@ -158,7 +159,7 @@ class _Films(Iterable[Samples]):
         return (piece.film for piece in self._shelf)
 
 
-def _print(shelf: _Shelf, master: Master, folder: Path) -> MixReport:
+def _print(shelf: _Shelf, master: Master, cut: Cut, folder: Path) -> MixReport:
     """Write the mastered pieces, one after the other, and measure what is written."""
     names = (*Stems.__dataclass_fields__, FILM)
     files = {name: folder / f"{name}.wav" for name in names}
@@ -166,7 +167,7 @@ def _print(shelf: _Shelf, master: Master, folder: Path) -> MixReport:
     with ExitStack() as stack:
         writers = {name: stack.enter_context(WavWriter(path, channels=2)) for name, path in files.items()}
         for piece in shelf:
-            mastered = piece.louder(master.gain(begin, begin + piece.dialogue.shape[1]))
+            mastered = _mastered(piece, master, cut, begin)
             begin += piece.dialogue.shape[1]
             film = mastered.film
             for name, samples in {**mastered.named(), FILM: film}.items():
@@ -174,6 +175,13 @@ def _print(shelf: _Shelf, master: Master, folder: Path) -> MixReport:
             meter.add(film)
             peak_dbtp = max(peak_dbtp, true_peak_db(film))
     return MixReport(files, meter.lufs, float(peak_dbtp))
+
+
+def _mastered(piece: Stems, master: Master, cut: Cut, begin: int) -> Stems:
+    """Return a piece of the film that starts at sample `begin` at its final loudness, in its rooms."""
+    end = begin + piece.dialogue.shape[1]
+    louder = piece.louder(master.gain(begin, end))
+    return replace(louder, effects=louder.effects + room_tone(cut.sounds, begin, end))
 
 
 def _reels(cut: Cut, load_line: LineLoader) -> Iterator[Stems]:
@@ -219,12 +227,12 @@ def _effects(sounds: tuple[SoundEvent, ...], reel: Reel) -> Samples:
     effects = [
         event
         for event in sounds
-        if event.stem == "effects" and event.sound != SILENCE and event.start_s < reel.end_s
+        if event.stem == "effects" and event.sound not in (SILENCE, TONE) and event.start_s < reel.end_s
     ]
     moments = [e for e in effects if not is_ambience(e.sound) and e.start_s >= reel.begin_s]
     track = _track(moments, reel)
     for event in moments:
-        sound = render_effect(event.sound, event.end_s - event.start_s, event.seed)
+        sound = render_effect(event.sound, event.end_s - event.start_s, event.seed, every_s=event.every_s)
         placed = in_room(panned(sound * np.float32(from_db(event.gain_db)), event.pan), event.room)
         lay(track, placed, num_samples(event.start_s) - reel.begin)
     for event in effects:

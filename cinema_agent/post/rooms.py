@@ -1,11 +1,13 @@
-"""How places answer a voice, from `sheets/rooms.toml`."""
+"""How places answer a voice, and how they sound by themselves, from `sheets/rooms.toml`. Source: ours."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
@@ -13,6 +15,7 @@ from cinema_agent.media.sound import Samples
 from cinema_agent.post.effects import place_words
 from cinema_agent.post.signal import convolve, from_db, num_samples, room_response
 from cinema_agent.script.bible_entries import Place
+from cinema_agent.script.screenplay import Weather
 
 
 @dataclass(frozen=True)
@@ -20,27 +23,32 @@ class Room:
     """The sound of a kind of place; see the head of the sheet."""
 
     name: str
-    interior: bool
     seconds: float
     bright_hz: float
     delay_s: float
     wet_db: float
+    tone_hz: tuple[float, float]
+    interior: bool | None = None
     words: tuple[str, ...] = ()
+    weather: tuple[str, ...] = ()
+
+    def fits(self, place: Place, weather: Weather) -> bool:
+        """Whether a place sounds like this in some weather."""
+        fits_side = self.interior is None or self.interior == place.interior
+        fits_words = not self.words or bool(place_words(place) & set(self.words))
+        return fits_side and fits_words and (not self.weather or weather in self.weather)
 
 
 @cache
 def rooms() -> tuple[Room, ...]:
     """Return every kind of room, the special ones before the usual."""
     raw = tomllib.loads(files(__package__).joinpath("sheets", "rooms.toml").read_text(encoding="utf-8"))
-    return tuple(Room(**{**row, "words": tuple(row.get("words", ()))}) for row in raw["rooms"])
+    return tuple(_room(row) for row in raw["rooms"])
 
 
-def room_of(place: Place) -> str:
-    """Return the name of the room a place sounds like."""
-    words = place_words(place)
-    return next(
-        r.name for r in rooms() if r.interior == place.interior and (not r.words or words & set(r.words))
-    )
+def room_of(place: Place, weather: Weather = "clear") -> str:
+    """Return the name of the room a place sounds like in some weather."""
+    return next(room.name for room in rooms() if room.fits(place, weather))
 
 
 def in_room(samples: Samples, name: str | None) -> Samples:
@@ -52,3 +60,10 @@ def in_room(samples: Samples, name: str | None) -> Samples:
     padded = np.pad(samples, ((0, 0), (0, tail)))
     response = room_response(room.seconds, room.bright_hz, room.delay_s)
     return padded + convolve(padded, response) * np.float32(from_db(room.wet_db))
+
+
+def _room(row: Mapping[str, Any]) -> Room:
+    fields: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in row.items()
+    }
+    return Room(**fields)

@@ -9,9 +9,17 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cinema_agent.post.effects import ambiences_of, gesture_rule, prop_words, sound_of_lit, steps_of
+from cinema_agent.post.effects import (
+    ambiences_of,
+    call_of,
+    gesture_rule,
+    prop_words,
+    sound_of_lit,
+    steps_of,
+)
 from cinema_agent.post.laid import Laid, laid_shots, scene_sections
 from cinema_agent.post.mix import AMBIENCE_FADE_S
+from cinema_agent.post.room_tone import TONE, TONE_FADE_S
 from cinema_agent.post.rooms import room_of
 from cinema_agent.post.score import score_events
 from cinema_agent.post.silence import silences_of
@@ -36,6 +44,11 @@ _OFF_CAMERA_DB = -1.5
 _AFTER_PICTURE_S = 1.5
 _ACT_TAIL_S = 3.0
 _THUNDER_AT_S = 1.2
+_THUNDER_DB, _THUNDER_INSIDE_DB = -4.0, -14.0
+_CALL_AT_S = 0.5
+_CALL_BESIDE_DB = -4.0
+STEP_S = {"walks": 0.556, "runs": 0.345}
+"""Seconds from one footfall to the next: half of the animatic's stride."""
 _APART_S = 4.0
 
 
@@ -73,6 +86,7 @@ def spot(
     events = [
         *lines,
         *silences,
+        *_tones(screenplay, placed, end_s),
         *_ambiences(screenplay, placed, end_s),
         *_apart(event for shot in placed for event in _actions(screenplay, shot)),
         *score_events(screenplay, placed, end_s, silences),
@@ -84,7 +98,7 @@ def _lines(
     screenplay: Screenplay, placed: Sequence[Laid], recordings: Mapping[str, Recording]
 ) -> Iterator[SoundEvent]:
     for here in placed:
-        room = room_of(screenplay.place(here.scene.place))
+        room = room_of(screenplay.place(here.scene.place), here.scene.weather)
         across = {figure.character: figure.across for figure in here.shot.figures}
         for cue in here.shot.cues:
             if cue.line not in recordings:
@@ -103,6 +117,22 @@ def _lines(
                 source=cue.line,
                 room=room,
             )
+
+
+def _tones(screenplay: Screenplay, placed: Sequence[Laid], end_s: float) -> Iterator[SoundEvent]:
+    """Yield the tone of every scene's place, from the first frame to the last."""
+    over = TONE_FADE_S / 2
+    sections = scene_sections(placed)
+    for number, section in enumerate(sections):
+        is_last = number == len(sections) - 1
+        yield SoundEvent(
+            stem="effects",
+            sound=TONE,
+            start_s=_rounded(section.start_s - over if number else 0.0),
+            end_s=_rounded(end_s if is_last else section.end_s + over),
+            source=section.scene.id,
+            room=room_of(screenplay.place(section.scene.place), section.scene.weather),
+        )
 
 
 def _ambiences(screenplay: Screenplay, placed: Sequence[Laid], end_s: float) -> Iterator[SoundEvent]:
@@ -134,7 +164,9 @@ def _ambiences(screenplay: Screenplay, placed: Sequence[Laid], end_s: float) -> 
                 seed=_seed(section.scene.place, sound),
             )
         if section.scene.weather == "storm":
-            yield _once("thunder", section.start_s + _THUNDER_AT_S, section.scene.id, -4.0)
+            place = screenplay.place(section.scene.place)
+            thunder_db = _THUNDER_INSIDE_DB if place.interior else _THUNDER_DB
+            yield _once("thunder", section.start_s + _THUNDER_AT_S, section.scene.id, thunder_db)
     yield from running.values()
 
 
@@ -150,17 +182,31 @@ def _heard_in(screenplay: Screenplay, scene: Scene) -> Iterator[tuple[str, float
 
 def _actions(screenplay: Screenplay, here: Laid) -> Iterator[SoundEvent]:
     """Sounds of what is done in a shot; of several people walking together one is heard."""
-    room = room_of(screenplay.place(here.scene.place))
+    room = room_of(screenplay.place(here.scene.place), here.scene.weather)
     far_db = _SIZE_DB[here.shot.size]
     walking = True
     for figure in here.shot.figures:
         pan = _PAN[figure.across]
+        if event := _call(screenplay, here, figure):
+            yield event.model_copy(update={"gain_db": event.gain_db + far_db, "pan": pan, "room": room})
         if walking and (steps := _steps(screenplay, here, figure)):
             walking = False
             yield steps.model_copy(update={"gain_db": far_db, "pan": pan, "room": room})
         for number, act in enumerate(figure.acts):
             if event := _act(screenplay, here, act, f"{here.shot.id}/{figure.character}/{number}"):
                 yield event.model_copy(update={"gain_db": event.gain_db + far_db, "pan": pan, "room": room})
+
+
+def _call(screenplay: Screenplay, here: Laid, figure: Figure) -> SoundEvent | None:
+    """Return what an animal says when it is first seen in a scene, none if it has lines of its own."""
+    character = screenplay.character(figure.character)
+    first = next(shot.id for shot in here.scene.shots if figure.character in shot.on_screen)
+    sound = call_of(character.rig)
+    speaks = any(line.character == character.id for line in screenplay.lines)
+    if not sound or speaks or first != here.shot.id:
+        return None
+    beside_db = 0.0 if character.is_lead else _CALL_BESIDE_DB
+    return _once(sound, min(here.start_s + _CALL_AT_S, here.end_s), here.shot.id, beside_db)
 
 
 def _apart(events: Iterable[SoundEvent]) -> Iterator[SoundEvent]:
@@ -201,7 +247,8 @@ def _steps(screenplay: Screenplay, here: Laid, figure: Figure) -> SoundEvent | N
         return None
     start, end = (here.start_s, here.end_s) if figure.moves_to is None else (here.at(0.05), here.at(0.9))
     event = _once(sound, start, here.shot.id, 0.0)
-    return event.model_copy(update={"end_s": _rounded(min(end, here.end_s))})
+    paced = STEP_S["runs" if figure.posture == "runs" else "walks"] if sound.startswith("steps") else None
+    return event.model_copy(update={"end_s": _rounded(min(end, here.end_s)), "every_s": paced})
 
 
 def _once(sound: str, start_s: float, source: str, gain_db: float) -> SoundEvent:

@@ -107,7 +107,30 @@ def test_prop_in_hand_changes_what_a_gesture_sounds_like() -> None:
 
     assert plain is not None and plain.sound == "cloth"
     assert letter is not None and letter.sound == "paper"
-    assert gesture_rule("look_thoughtful", frozenset()) is None
+
+
+def test_gesture_nobody_thought_of_rustles_and_thinking_is_silent() -> None:
+    unheard_of = gesture_rule("pirouette_backwards", frozenset())
+
+    assert unheard_of is not None and unheard_of.sound == "cloth" and unheard_of.gain_db < 0
+    assert gesture_rule("think", frozenset()) is None
+
+
+def test_cars_are_not_heard_in_the_middle_ages_nor_birds_on_the_moon() -> None:
+    street = Place(id="here", name="the street", recipe="city_street", interior=False, era="medieval")
+
+    assert ambiences_of(street, "day", "clear")[0].sound == "carriages"
+    assert heard("moon_surface") == ["space_drone"]
+
+
+def test_snow_muffles_what_is_outside() -> None:
+    clear, snowy = (
+        {a.sound: a.gain_db for a in ambiences_of(place("harbour"), "night", weather)}
+        for weather in ("clear", "snow")
+    )
+
+    assert snowy["harbour"] < clear["harbour"] - 3 and "snow_hush" in snowy
+    assert room_of(place("harbour"), "snow") == "snowed_in"
 
 
 def test_steps_sound_of_what_is_walked_on() -> None:

@@ -93,6 +93,17 @@ def test_music_steps_back_before_a_voice_and_returns_after_it() -> None:
     assert ratio[at] < 0.7 * ratio[4:20].mean()
 
 
+def test_air_of_the_room_is_heard_even_where_all_else_is_silent() -> None:
+    tones = tuple(event for event in sounding_cut().sounds if event.sound == "tone")
+    alone = mix(sounding_cut().model_copy(update={"sounds": tones}), load_line).film
+
+    loud_db = 20 * np.log10(envelope(alone[:, 48_000 : -48_000 * 2], step_s=0.4))
+
+    assert loud_db.min() > -60 and loud_db.max() < -50
+    assert not silences(alone[:, :-48_000], below_db=-62, shortest_s=0.3)
+    assert np.abs(alone[:, -1]).max() < 1e-4
+
+
 def test_bed_drops_where_silence_is_spotted() -> None:
     (hush,) = [event for event in sounding_cut().sounds if event.sound == "silence"]
     bed = mixed().effects + mixed().music

@@ -180,7 +180,7 @@ def test_every_sound_is_known_in_order_and_within_the_film() -> None:
     events = spotted()
 
     assert list(events) == sorted(events, key=lambda e: e.start_s)
-    assert all(event.sound in {*effects(), "line", "score", "silence"} for event in events)
+    assert all(event.sound in {*effects(), "line", "score", "silence", "tone"} for event in events)
     assert all(0 <= event.start_s < event.end_s for event in events)
     assert spotted() == events
 
