@@ -54,11 +54,12 @@ def test_looping_gestures_end_where_they_begin() -> None:
 @pytest.mark.parametrize(
     ("kind", "least"),
     [
-        ("costume", 14),
-        ("hair", 14),
-        ("hat", 8),
-        ("build", 7),
-        ("facial_hair", 4),
+        ("costume", 80),
+        ("hair", 34),
+        ("hat", 34),
+        ("build", 10),
+        ("accessory", 28),
+        ("facial_hair", 10),
         ("gesture", 16),
         ("expression", 8),
         ("rig", 5),
@@ -89,7 +90,19 @@ def test_words_of_loglines_find_an_entry(kind: str, word: str) -> None:
     assert any(word in entry.words for entry in figure_vocabulary()[kind])  # type: ignore[index]
 
 
-@pytest.mark.parametrize("rows", [SHEETS.gestures, SHEETS.costumes, SHEETS.rigs, SHEETS.builds])
+def test_a_word_stands_for_one_costume_of_its_era_and_gender() -> None:
+    """Where two costumes share an era, the one made for fewer eras is meant: no two are equally fitting."""
+    meant = [
+        (word, era, "feminine" in row.tags, len(row.era))
+        for row in SHEETS.costumes
+        for word in row.words
+        for era in row.era
+    ]
+
+    assert sorted({one for one in meant if meant.count(one) > 1}) == []
+
+
+@pytest.mark.parametrize("rows", [SHEETS.gestures, SHEETS.rigs, SHEETS.builds])
 def test_a_word_stands_for_one_thing_only(rows: tuple[Named, ...]) -> None:
     words = [word for row in rows for word in row.words]
     assert sorted({word for word in words if words.count(word) > 1}) == []

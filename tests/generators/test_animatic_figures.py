@@ -186,5 +186,5 @@ def test_planted_foot_does_not_slip_when_the_figure_moves_by_its_walk_cycle() ->
 
 
 def test_unknown_costume_names_those_there_are() -> None:
-    with pytest.raises(GeneratorError, match=r"no costume 'toga'.*peacoat"):
-        design_of(girl(), Outfit(costume="toga", palette=COLORS))
+    with pytest.raises(GeneratorError, match=r"no costume 'bathrobe'.*peacoat"):
+        design_of(girl(), Outfit(costume="bathrobe", palette=COLORS))

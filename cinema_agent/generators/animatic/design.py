@@ -42,6 +42,7 @@ class Body:
     leg: float
     limb: float
     arm: float
+    neck: float = 0.06
     stoop: float = 0.0
 
 
@@ -203,6 +204,7 @@ def _proportions(build: Build, age: AgeRow) -> tuple[float, float, Body]:
         leg=below_chin * build.leg,
         limb=limb,
         arm=below_chin * 0.415,
+        neck=build.neck,
         stoop=age.stoop,
     )
     return heads, scale, body

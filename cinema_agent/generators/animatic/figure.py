@@ -169,7 +169,7 @@ def _add_person(
         add_chair_behind(parts, design, pose, skeleton)
     with _torso(parts, skeleton):
         add_behind(parts, design, pose, skeleton)
-        with _head(parts, skeleton):
+        with _head(parts, design, skeleton):
             add_head_back(parts, design, pose)
         for side in behind:
             add_arm(parts, design, pose, skeleton, side, is_over=False, holds=holding == side)
@@ -192,7 +192,7 @@ def _add_person(
                 add_arm(parts, design, pose, skeleton, side, is_over=True, holds=holding == side)
         add_lapels(parts, design, pose, skeleton)
         add_over_garment(parts, design, pose, skeleton)
-        with _head(parts, skeleton):
+        with _head(parts, design, skeleton):
             add_head(parts, design, pose)
             points = {name: parts.point(x, y) for name, (x, y) in _head_points(design).items()}
         for side in in_front:
@@ -217,8 +217,9 @@ def _torso(parts: PartList, skeleton: Skeleton) -> AbstractContextManager[None]:
 
 
 @contextmanager
-def _head(parts: PartList, skeleton: Skeleton) -> Iterator[None]:
-    with parts.placed(*skeleton.head, skeleton.head_degrees), parts.placed(0.0, -HEAD_ABOVE_NECK):
+def _head(parts: PartList, design: Design, skeleton: Skeleton) -> Iterator[None]:
+    above = HEAD_ABOVE_NECK + design.body.neck
+    with parts.placed(*skeleton.head, skeleton.head_degrees), parts.placed(0.0, -above):
         yield
 
 

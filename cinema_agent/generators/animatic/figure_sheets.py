@@ -71,6 +71,7 @@ class Build(Named):
     hip: float
     leg: float = Field(default=0.49, ge=0.2, le=0.7)
     limb: float = Field(default=1.0, description="thickness of arms and legs")
+    neck: float = Field(default=0.06, description="heads between chin and collar")
     head_width: float = 0.8
     jaw: float = 0.6
     eye: float = 1.0
@@ -120,11 +121,11 @@ class CostumePiece(Piece):
 
     `space`: `neck` measures x and y in heads from the base of the neck; `torso` measures x in half widths of
     the shoulders and y from 0 at the shoulders to 1 at the hem; `waist` measures x in half widths of the
-    waist and y in heads from the waist. `faces` says whether it is on the front, the back or both. Layer
+    waist and y in heads from the waist; `body` measures x in heads and y from 0 at the neck to 1 at the ground. `faces` says whether it is on the front, the back or both. Layer
     `over` stands out from the torso, `lapel` lies over the shoulder of a hanging arm, `back` hangs behind all.
     """
 
-    space: Literal["neck", "torso", "waist"] = "neck"
+    space: Literal["neck", "torso", "waist", "body"] = "neck"
     faces: Literal["front", "back", "both"] = "front"
     repeat: int = Field(default=1, ge=1, le=30, description="drawn this often")
     step: float = Field(default=0.0, description="y from one repeat to the next")

@@ -133,11 +133,13 @@ def add_clothing(
     half_shoulder = body.shoulder / 2 + padding
     right, _ = hem_reach(design, skeleton, hem)
     waist_y = lerp(skeleton.shoulder_y, 0.0, 0.58)
-    half = {"neck": 1.0, "torso": half_shoulder, "waist": body.waist / 2 + padding}[piece.space]
+    half = {"neck": 1.0, "torso": half_shoulder, "waist": body.waist / 2 + padding, "body": 1.0}[piece.space]
 
     def onto_torso(x: float, y: float) -> Point:
         if piece.space == "neck":
             return x, skeleton.neck_y + y
+        if piece.space == "body":
+            return x, lerp(skeleton.neck_y, -skeleton.hip[1], y)
         if piece.space == "waist":
             return x, waist_y + y
         spread = lerp(1.0, right / half_shoulder, max(0.0, y)) if y > 0.6 else 1.0
