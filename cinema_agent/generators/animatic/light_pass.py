@@ -156,7 +156,7 @@ def light_map(pool: Pool, width_px: int, height_px: int) -> Pixels:
     half = width_px / height_px / 2
     corner = np.hypot((x - half) / (half * 1.19), (y - 0.5) / 0.667)
     light *= (1 - pool.light.vignette * np.clip(corner - 0.45, 0, 1))[..., None]
-    small = np.clip(light.round(), 0, 255).astype(np.uint8)
+    small = np.clip(light, 0, 255).astype(np.uint8)
     large = cv2.resize(small, (width_px, height_px), interpolation=cv2.INTER_CUBIC)
     return np.asarray(cv2.cvtColor(large, cv2.COLOR_BGR2BGRA), np.uint8)
 
