@@ -458,6 +458,8 @@ class _Reader:
     def _opens_bare_clause(self, before: Action) -> bool:
         """Say whether the verb at hand has a new subject without a 'that' before it."""
         opener = self._tokens[self._group_at]
+        if before.objects and before.objects[-1].head.startswith("every") and opener.form == "s":
+            return before.objects[-1].is_pronoun
         is_finite = opener.tag == "MODAL" or (opener.tag == "AUX" and opener.form == "s")
         return is_finite and not self._joins and bool(before.objects) and before.verb in self._says
 

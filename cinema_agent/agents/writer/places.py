@@ -320,6 +320,8 @@ def _elsewhere(sentence: Sentence) -> frozenset[int]:
         before = action.is_past and action.link == "who" and action.marker != ""
         if before or action.verb in remote:
             found |= {phrase.start for _, phrase in action.others if phrase.start > action.verb_at}
+        if before:
+            found |= {phrase.start for phrase in action.objects}
     return frozenset(found)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.people import Company, nature_of
 from cinema_agent.agents.writer.sentence import Phrase, Sentence
-from cinema_agent.agents.writer.vocabulary import Vocabulary
+from cinema_agent.agents.writer.vocabulary import Match, Vocabulary
 
 MOST_PROPS = 6
 _THING_CATEGORIES = "tfl$ca"
@@ -47,7 +47,7 @@ class PropMaster:
         categories = load_lexicon().categories(phrase.compound) or load_lexicon().categories(phrase.head)
         if not set(categories[:2]).intersection(_THING_CATEGORIES):
             return None
-        match = self._vocabulary.noun(
+        match = self._like(phrase) or self._vocabulary.noun(
             "prop", phrase.modifiers, phrase.head, wanted=_THING_CATEGORIES, era=self._era
         )
         if match is None:
@@ -72,6 +72,18 @@ class PropMaster:
             because=f"'{phrase.words}'",
             is_plural=phrase.is_plural,
         )
+
+    def _like(self, phrase: Phrase) -> Match | None:
+        """Return what stands for a noun by our own table, where no prop has its name."""
+        names = (phrase.compound, phrase.head)
+        if any(self._vocabulary.exact("prop", name) for name in names):
+            return None
+        table: dict[str, list[str]] = sheet("settings.toml")["prop_like"]
+        for name in names:
+            found = self._vocabulary.first("prop", table.get(name.replace(" ", "_"), ()), era=self._era)
+            if found:
+                return Match(found, name, 0.7)
+        return None
 
     def usual(self, kinds: tuple[str, ...], verb: str) -> Thing | None:
         """Return what people do a verb with, the first of some kinds that can be drawn."""

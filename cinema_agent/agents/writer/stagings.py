@@ -28,6 +28,7 @@ class Staging:
     before: str
     after: str
     props: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +45,7 @@ def stagings() -> tuple[Staging, ...]:
             before=row["before"],
             after=row["after"],
             props=tuple(row.get("props", ())),
+            trades=tuple(row.get("trades", ())),
         )
         for name, row in rows.items()
     )

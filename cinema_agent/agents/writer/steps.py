@@ -120,6 +120,9 @@ class StepMaker:
         self._doing = frozenset(i for phrase in action.subjects for i in self._company.who(number, phrase))
         spot = self._spot_of(number, action) or (self._scout.adrift(action.verb) if doers else None)
         gesture = self._gesture(action)
+        if not (thing or action.objects) and not self._is_their_trade(number, action):
+            # 'They practice measuring': no music is made.
+            gesture = None
         on_themselves = any(p.is_pronoun and self._company.who(number, p) for p in action.objects)
         if doers and not others and on_themselves:
             return None
@@ -184,6 +187,18 @@ class StepMaker:
         if leads_here and before is not None and before.verb in self._sheet["told_with"]["verbs"]:
             return tell(before, name, tail=infinitive(action, name))
         return tell(action, name, tail=self._tail(number, action, following))
+
+    def _is_their_trade(self, number: int, action: Action) -> bool:
+        """Say whether people who do something so do it for a living, where only those would."""
+        staging = staging_of(action.verb)
+        if staging is None or not staging.trades:
+            return True
+        heads = [
+            self._company.someone(i).phrase.head
+            for p in action.subjects
+            for i in self._company.who(number, p)
+        ]
+        return any(set(staging.trades).intersection((h, *load_lexicon().chain(h, "p"))) for h in heads)
 
     def _usual_thing(self, action: Action, gesture: str) -> Thing | None:
         """Return what a verb is done with, for a gesture that needs something in the hand.

@@ -363,7 +363,7 @@ class _Tagger:
         if form is None or (self._is_manner(lower)):
             return self._verb_or(index, lower, prefer_verb=False)
         if form[1] == "ing" and self._names_a_room(index):
-            return "ADJ"
+            return "NOUN"
         if form[1] in ("past", "ing"):
             common_noun = noun == lower and self._lexicon.uses(lower).noun > self._lexicon.uses(form[0]).verb
             return "NOUN" if common_noun else "VERB"
@@ -373,7 +373,7 @@ class _Tagger:
         wants_plain = wants_plain and not self._verb_ahead(index + 1, past_conjunctions=False)
         if wants_plain and (noun is None or uses.verb + 2 >= uses.noun):
             return "VERB"
-        if noun is None:
+        if noun is None and uses.noun < 0:
             return "ADJ" if uses.adjective >= 0 else "VERB"
         return "NOUN"
 
@@ -408,10 +408,21 @@ class _Tagger:
             nouns and self._lexicon.is_plural(nouns[-1].lower)
         )
 
+    def _names_a_doing(self, lower: str) -> bool:
+        """Say whether an -ing word is a noun of its own: lighting, timing."""
+        return self._lexicon.noun_lemma(lower) == lower and self._lexicon.uses(lower).noun >= 1
+
     def _after_conjunction(self, index: int, lower: str) -> str:
         form = self._lexicon.verb_form(lower)
         verbs = [token for token in self._tokens if token.tag == "VERB"]
         uses = self._lexicon.uses(form[0]) if form else None
+        if (
+            form
+            and form[1] == "ing"
+            and self._names_a_doing(lower)
+            and self._guess(index + 1) in ("PUNCT", "END")
+        ):
+            return "NOUN"
         if (
             form
             and uses
@@ -430,9 +441,11 @@ class _Tagger:
     def _after_verb(self, index: int, lower: str, previous: str) -> str:
         form = self._lexicon.verb_form(lower)
         uses = self._lexicon.uses(lower)
+        follows_doing = previous == "VERB" and self._tokens[-1].form == "ing"
         if (
             form
             and form[1] == "ing"
+            and not (follows_doing and self._names_a_doing(lower))
             and not (self._can_be_noun(index + 1) and previous != "AUX" and uses.noun > 2)
         ):
             return "VERB"

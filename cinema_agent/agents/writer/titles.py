@@ -91,8 +91,9 @@ def _slots(material: Material, words: Counter[str]) -> dict[str, str]:
 def _thing_slots(thing: Thing | None, role: str) -> dict[str, str]:
     if thing is None or set(thing.words.split()).intersection(_stems(role)):
         return {}
-    words = plural(thing.words) if thing.is_plural else thing.words
-    return {"thing": words}
+    # 'small wooden keepsake box' is a keepsake box to those who look for a title.
+    short = " ".join(thing.words.split()[-2:])
+    return {"thing": plural(short) if thing.is_plural else short}
 
 
 def _stems(role: str) -> set[str]:

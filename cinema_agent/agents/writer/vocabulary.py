@@ -96,9 +96,9 @@ class Vocabulary:
         if head in _too_general() or not load_lexicon().is_noun(head):
             return None
         for entry in self.entries(kind):
-            for word in entry.words:
-                if head in load_lexicon().chain(word, wanted)[:5]:
-                    return Match(entry.name, word, 0.45)
+            word = entry.name.replace("_", " ")
+            if head in load_lexicon().chain(word, wanted)[:5]:
+                return Match(entry.name, word, 0.45)
         return None
 
 
