@@ -109,6 +109,9 @@ def frame(
     """
     subjects = staging.subjects(shot)
     kind = scale_of(shot, len(subjects))
+    if kind == "medium" and any(staged.waterline for staged in subjects):
+        # The sea far off moves less than what swims in it: only a wide keeps the two together.
+        kind = "wide"
     if kind in ("wide", "full"):
         still = _wide(shot, subjects, staging, stage_set, size, kind)
         still = _on_stage(_clear_of_words(still, subjects, size), size.aspect) if talks else still
@@ -125,15 +128,23 @@ def frame(
         still = _with_look_room(
             still, look_side(subjects[0], staging), size.aspect, amount * min(1, size.aspect / 1.6)
         )
+    if _is_in_line(still, subjects):
+        start, end = _moved(_on_stage(still, size.aspect), shot.move, size.aspect, 0.022)
+        start, end = (_on_stage(camera, size.aspect) for camera in (start, end))
+        return Framing(kind, start, end, start, end, BLUR[_head_size(shot)])
     start, end = _moved(still, shot.move, size.aspect, 0.022)
-    # Whoever shows their feet beside somebody tall stands on the ground that is seen.
-    shows_feet = still.y + still.height / 2 > min(staged.spot.y for staged in subjects)
-    behind = _on_stage(still, size.aspect) if shows_feet else _plate(still, shot, stage_set, size, kind)
+    behind = _plate(still, shot, stage_set, size, kind)
     if restage:
         behind = replace(behind, x=behind.x + 55.0 * (restage // 3 % 5 - 2))
     plate_start, plate_end = _moved(behind, shot.move, size.aspect, 0.012)
     plate_start, plate_end = (_on_stage(camera, size.aspect) for camera in (plate_start, plate_end))
     return Framing(kind, start, end, plate_start, plate_end, BLUR[_head_size(shot)])
+
+
+def _is_in_line(still: Camera, subjects: tuple[StagedFigure, ...]) -> bool:
+    """Say whether feet show, or somebody swims: they are seen on the very ground, in the very water they are in."""
+    lowest = min(staged.spot.y for staged in subjects)
+    return still.y + still.height / 2 > lowest or any(staged.waterline for staged in subjects)
 
 
 def scale_of(shot: Shot, num_subjects: int) -> Scale:

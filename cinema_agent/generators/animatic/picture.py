@@ -245,7 +245,7 @@ class StagedPicture:
             (prop.y, 1, prop) for prop in self._standing_props() if bool(prop.behind) == on_tables
         ]
         if not on_tables:
-            stood += [(player.staged.spot.y, 0, player) for player in self.players]
+            stood += [(player.staged.ground_y, 0, player) for player in self.players]
         for _, _, item in sorted(stood, key=lambda entry: entry[:2]):
             if isinstance(item, Player):
                 self._draw_seat(canvas, item.staged)

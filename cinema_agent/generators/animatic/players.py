@@ -20,6 +20,7 @@ from cinema_agent.generators.animatic.canvas import (
     ellipse,
     fill,
     hex_color,
+    saved,
     with_alpha,
 )
 from cinema_agent.generators.animatic.contact import contact_of, hand_over_in, reaching
@@ -41,6 +42,7 @@ from cinema_agent.generators.animatic.staging import StagedFigure, Staging
 from cinema_agent.script.shot import Figure
 
 _SHADOW = hex_color("#100c1e")
+_FOAM = hex_color("#e4eef0")
 _LAMP_RIM = hex_color("#ffb765")
 _LARGEST_GAZE = 0.7
 _WALKING_YAW = 0.85
@@ -109,9 +111,19 @@ class Player:
 
     def draw(self, canvas: skia.Canvas, moment: Moment) -> None:
         """Draw the figure in stage units."""
-        staged, spot = self.staged, self.staged.spot
-        if staged.seat_y is None:
+        staged = self.staged
+        if staged.seat_y is None and staged.waterline is None:
             self._draw_shadow(canvas, moment)
+        if staged.waterline is None:
+            self._draw_whole(canvas, moment)
+            return
+        with saved(canvas):
+            _clip_above(canvas, staged.waterline)
+            self._draw_whole(canvas, moment)
+        self._draw_foam(canvas, moment, staged.waterline)
+
+    def _draw_whole(self, canvas: skia.Canvas, moment: Moment) -> None:
+        staged, spot = self.staged, self.staged.spot
         draw_figure(
             canvas,
             staged.design,
@@ -127,17 +139,20 @@ class Player:
 
     def draw_mask(self, canvas: skia.Canvas, moment: Moment, color: Color) -> None:
         """Draw the silhouette of the figure in one colour, in stage units."""
-        spot = self.staged.spot
-        draw_mask(
-            canvas,
-            self.staged.design,
-            self.pose(moment),
-            color,
-            self.x(moment),
-            spot.y,
-            spot.head,
-            seat_y=self.staged.seat_y,
-        )
+        staged, spot = self.staged, self.staged.spot
+        with saved(canvas):
+            if staged.waterline is not None:
+                _clip_above(canvas, staged.waterline)
+            draw_mask(
+                canvas,
+                staged.design,
+                self.pose(moment),
+                color,
+                self.x(moment),
+                spot.y,
+                spot.head,
+                seat_y=staged.seat_y,
+            )
 
     def face(self, moment: Moment) -> FaceBox:
         """Return where the face and the hands are, in stage units."""
@@ -223,6 +238,16 @@ class Player:
         cycle = walk_cycle(self.staged.design, yaw=_WALKING_YAW, is_running=runs) * self.staged.spot.head
         return 2 * math.pi * gone / cycle
 
+    def _draw_foam(self, canvas: skia.Canvas, moment: Moment, waterline: float) -> None:
+        """Draw the water that breaks at what swims in it."""
+        design, spot = self.staged.design, self.staged.spot
+        half = 0.54 * design.rig.swimmer.length * spot.head * design.scale
+        foam = self.light.lit(_FOAM)
+        for index in range(5):
+            x = self.x(moment) + half * (index - 2) / 2.1
+            wide = half * (0.34 + 0.06 * math.sin(1.9 * moment.seconds + index))
+            canvas.drawPath(ellipse(x, waterline + 1.5 * (index % 2), wide, 3.2), fill(with_alpha(foam, 150)))
+
     def _draw_shadow(self, canvas: skia.Canvas, moment: Moment) -> None:
         spot, design = self.staged.spot, self.staged.design
         half = spot.head * design.scale * design.rig.footprint
@@ -232,6 +257,11 @@ class Player:
                 ellipse(x, spot.y + half * 0.03, half * grow, half * 0.16 * grow),
                 fill(with_alpha(_SHADOW, alpha)),
             )
+
+
+def _clip_above(canvas: skia.Canvas, y: float) -> None:
+    """Show nothing below a stage height."""
+    canvas.clipRect(skia.Rect(-9999.0, -9999.0, 9999.0, y))
 
 
 def _lamplit(light: Lighting, held_in: HeldIn) -> Lighting:

@@ -21,9 +21,6 @@ a whale must still fit into the picture."""
 
 PERCH = 2.3
 """How high birds perch and fly, in heads of an adult: what they say, they say to faces."""
-SWIM_HEIGHT = 2.4
-"""How high the middle of what swims is above the ground, in its heads."""
-
 BodyKind = Literal["person", "robot", "quadruped", "bird", "swimmer", "drone", "rover", "being", "ghost"]
 
 
@@ -97,7 +94,7 @@ class Bird(Row):
 
 
 class Swimmer(Row):
-    """A fish or a whale, from the side; `kind` octopus has arms instead of a tail."""
+    """A fish or a whale, from the side; an octopus has arms instead of a tail."""
 
     kind: Literal["fish", "shark", "whale", "dolphin", "octopus"] = "fish"
     length: float = 2.6
@@ -105,7 +102,7 @@ class Swimmer(Row):
     snout: float = 0.0
     fin: float = 0.7
     tail: float = 0.8
-    markings: Literal["none", "stripes", "belly", "patch"] = "belly"
+    markings: Literal["none", "stripes"] = "none"
     teeth: bool = False
 
 
@@ -129,13 +126,13 @@ class Being(Row):
     wears: Literal["nothing", "tunic", "suit"] = "nothing"
     wings: bool = False
     tail: bool = False
+    hair: bool = False
 
 
 class Machine(Row):
-    """A robot: the style of one that walks, or the size of the parts of one that rolls or hovers."""
+    """The style of a robot that walks."""
 
     style: Literal["smooth", "tin"] = "smooth"
-    eye: Literal["pair", "single"] = "pair"
 
 
 class Ghost(Row):
@@ -198,12 +195,18 @@ class Rig(Named):
             return self.bird.heads
         if self.body == "being":
             return self.being.heads
-        return {"swimmer": SWIM_HEIGHT, "ghost": self.ghost.length + 0.5, "robot": 4.4, "drone": 2.6}.get(
-            self.body, 3.0
-        )
+        return {
+            "swimmer": self.swimmer.girth,
+            "ghost": self.ghost.length + 0.5,
+            "robot": 4.4,
+            "drone": 2.3,
+            "rover": 2.8,
+        }.get(self.body, 3.0)
 
     @property
     def drawn_height(self) -> float:
         """Return its drawn size (`cm`) in parts of an average adult's height, nearer to 1 than the true one."""
-        part = self.cm / PERSON_CM
+        swims = self.body == "swimmer"
+        high = self.cm * self.swimmer.girth / (self.swimmer.length + self.swimmer.tail) if swims else self.cm
+        part = high / PERSON_CM
         return float(part ** (_SMALL if part < 1 else _LARGE))

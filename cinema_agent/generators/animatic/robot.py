@@ -11,6 +11,7 @@ from cinema_agent.generators.animatic.landmarks import HeldIn, Landmarks
 from cinema_agent.generators.animatic.parts import GLOWING, SIDES, PartList, Side
 from cinema_agent.generators.animatic.pose import Pose
 from cinema_agent.generators.animatic.skeleton import ANKLE, Skeleton, is_arm_behind, solve
+from cinema_agent.generators.animatic.tin_robot import add_tin_head, add_tin_trunk
 
 GLOW, GLASS = hex_color("#9fe8e0"), hex_color("#16222e")
 WARNING = hex_color("#f0a35a")
@@ -35,9 +36,10 @@ def compose_robot(
             for side in sorted(SIDES, key=lambda s: skeleton.legs[s].nearness):
                 _add_leg(parts, design, skeleton, side)
         with parts.placed(0.0, 0.0, skeleton.torso_degrees):
-            _add_trunk(parts, design, pose, skeleton)
+            is_tin = design.rig.machine.style == "tin"
+            (add_tin_trunk if is_tin else _add_trunk)(parts, design, pose, skeleton)
             with parts.placed(*skeleton.head, skeleton.head_degrees), parts.placed(0.0, -HEAD_ABOVE_NECK):
-                _add_head(parts, design, pose)
+                (add_tin_head if is_tin else _add_head)(parts, design, pose)
                 points = {
                     "head": parts.point(0.0, 0.0),
                     "head_top": parts.point(0.0, -0.5),

@@ -23,6 +23,7 @@ from cinema_agent.generators.animatic.props import HEAD_METRES, metres_of, prop_
 from cinema_agent.generators.animatic.seats import seat_height
 from cinema_agent.generators.animatic.skeleton import walk_cycle
 from cinema_agent.generators.animatic.stage_set import Anchor, StageSet
+from cinema_agent.generators.animatic.swimmer import swim_height
 from cinema_agent.script.bible_entries import Character, Prop
 from cinema_agent.script.shot import Across, Depth, Figure, PropInFrame, Shot
 
@@ -46,6 +47,10 @@ _WIDEST_FAR_OFF, _WIDEST_AT_SEA = 340.0, 150.0
 """Stage units that a thing in the distance may be long; what is larger stands further off."""
 _PERCH = "post"
 """The kind of seat under a bird."""
+_BEYOND_THE_BOAT = 16.0
+"""How many stage units over the boat the swell beyond it is."""
+_SUNK = -0.15
+"""How far the middle of what swims is under water, in parts of its girth: its face is above."""
 _BROADSIDE = 0.8
 """How much of the length of animals keeps others off: the rest may stand before or behind them."""
 SMALL_PROP_METRES = 0.75
@@ -54,7 +59,11 @@ SMALL_PROP_METRES = 0.75
 
 @dataclass(frozen=True)
 class StagedFigure:
-    """A character on its spot. `to_x`: where a walk ends; `hidden_below`: height of the table before it."""
+    """A character on its spot.
+
+    `to_x`: where a walk ends; `hidden_below`: height of the table before it; `waterline`: height of the sea that it
+    swims in.
+    """
 
     figure: Figure
     character: Character
@@ -62,12 +71,18 @@ class StagedFigure:
     spot: Anchor
     to_x: float | None = None
     hidden_below: float | None = None
+    waterline: float | None = None
 
     def x_at(self, progress: float) -> float:
         """Return the stage x between the feet when `progress` (0 to 1) of the shot is over."""
         if self.to_x is None:
             return self.spot.x
         return lerp(self.spot.x, self.to_x, max(0.0, min(1.0, progress)))
+
+    @property
+    def ground_y(self) -> float:
+        """Return the stage height at which it meets the ground or the water: who is nearer is lower."""
+        return self.spot.y if self.waterline is None else self.waterline
 
     @property
     def rest(self) -> Pose:
@@ -196,7 +211,7 @@ def stage(order: ShotOrder, stage_set: StageSet) -> Staging:
         for index in range(len(order.shot.props))
     )
     foreground = _staged(order, stage_set, behind) if behind else None
-    return Staging(tuple(sorted(company, key=lambda staged: staged.spot.y)), props, foreground)
+    return Staging(tuple(sorted(company, key=lambda staged: staged.ground_y)), props, foreground)
 
 
 def _foreground(shot: Shot) -> Figure | None:
@@ -213,12 +228,29 @@ def _staged(order: ShotOrder, stage_set: StageSet, figure: Figure) -> StagedFigu
     spot = _spot(order.shot, stage_set, figure)
     if design.rig.perches:
         spot = replace(spot, seat=_PERCH, seat_y=None)
+    line = None
+    if design.rig.body == "swimmer" and stage_set.is_afloat:
+        line = stage_set.hero[1] - _BEYOND_THE_BOAT
+        spot = _in_the_sea(design, stage_set, spot, line)
     if not figure.moves_to:
-        return StagedFigure(figure, character, design, spot)
+        return StagedFigure(figure, character, design, spot, hidden_below=line, waterline=line)
     to_x = stage_set.anchors[figure.depth, figure.moves_to].x
     return StagedFigure(
-        figure, character, design, replace(spot, x=_walk_from(order, figure, design, spot, to_x)), to_x
+        figure,
+        character,
+        design,
+        replace(spot, x=_walk_from(order, figure, design, spot, to_x)),
+        to_x,
+        hidden_below=line,
+        waterline=line,
     )
+
+
+def _in_the_sea(design: Design, stage_set: StageSet, spot: Anchor, line: float) -> Anchor:
+    """Return the spot of what swims, beyond the boat, its back over the water."""
+    head = stage_set.anchors["far", "center"].head
+    deep = swim_height(design) + _SUNK * design.rig.swimmer.girth
+    return replace(spot, y=line + deep * head * design.scale, head=head, seat_y=None, behind=())
 
 
 def _walk_from(order: ShotOrder, figure: Figure, design: Design, spot: Anchor, to_x: float) -> float:
@@ -352,6 +384,8 @@ def _narrowed(
 
 def _elbow_room(left: StagedFigure, right: StagedFigure) -> float:
     """Return how far apart two neighbours' spots must be; an animal's head is not above its feet."""
+    if left.waterline or right.waterline:
+        return 0.0
     heads = (left.spot.head * left.design.scale + right.spot.head * right.design.scale) / 2
     toward_each_other = (left.face().x - left.spot.x) - (right.face().x - right.spot.x)
     room = 1.9 * heads + max(0.0, toward_each_other)
@@ -393,7 +427,7 @@ def _far_off(prop: Prop, in_frame: PropInFrame, stage_set: StageSet, company_x: 
     y = far.y
     if stage_set.is_afloat:
         # Out on the swell beyond our own boat.
-        size, y = min(size, _WIDEST_AT_SEA), stage_set.hero[1] - 16
+        size, y = min(size, _WIDEST_AT_SEA), stage_set.hero[1] - _BEYOND_THE_BOAT
     return StagedProp(prop.id, prop.kind, company_x, y, size, (), in_frame.lit, in_frame.lights_at)
 
 
