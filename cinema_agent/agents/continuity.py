@@ -46,6 +46,34 @@ class ContinuityChecker:
                     yield _note(limit, measured, is_take, _names(screenplay))
 
 
+def check_sound(
+    measurements: Measurements, thresholds: Sequence[Threshold] | None = None
+) -> ContinuityReport:
+    """Return the notes on the sound of a film; `where` of a measure is the line or scene it was taken in.
+
+    Args:
+        measurements: what was measured of the finished mix.
+        thresholds: the limits; none: those that ship with the package.
+    """
+    limits = [
+        limit for limit in (load_thresholds() if thresholds is None else thresholds) if limit.of == "sound"
+    ]
+    notes = [
+        ContinuityNote(
+            check=limit.check,
+            severity=limit.severity,
+            what=limit.told(measured.value) + (f", {measured.where}" if measured.where else ""),
+            evidence=measured.value,
+            limit=limit.limit,
+            where=measured.where,
+        )
+        for limit in limits
+        for measured in measurements.values
+        if measured.name == limit.measure and not limit.allows(measured.value)
+    ]
+    return ContinuityReport(of=measurements.of, notes=tuple(notes))
+
+
 def _length(shot: Shot, measurements: Measurements) -> Iterator[ContinuityNote]:
     """A take may be longer than its shot (handles), never shorter."""
     frames = measurements.get("frames")

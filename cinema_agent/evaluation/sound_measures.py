@@ -1,12 +1,13 @@
-"""Does a mouth follow its voice? Openness of the mouth against loudness of the samples, frame by frame. Pure.
+"""What is wrong with a film's sound, in numbers: levels of its stems, and mouths against their voices. Pure.
 
-Loudness of whole films is measured in `media` and `post`; here is what needs voice and picture together.
-Source: ours.
+Integrated loudness and true peaks come measured from the mix; here is what they and the levels of the stems
+mean line by line and scene by scene. Source: ours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -22,6 +23,96 @@ SILENT = 0.02
 OPEN = 0.15
 """Openness above which a mouth looks open."""
 FARTHEST_LAG = 4
+
+_FLOOR = 1e-6
+_LAST_S = 1.5
+_SPEAKING = 0.2
+_DEAD_DB = -70.0
+
+Span = tuple[float, float]
+"""From when to when, in seconds of the film."""
+
+
+@dataclass(frozen=True)
+class HeardFilm:
+    """What the mix knows of the film it made.
+
+    `levels` are RMS of each stem (dialogue, effects, music) and of the sum (film) in steps of `step_s`;
+    `ordered_lufs` is the loudness asked for, `clipped` counts samples at full scale, `jump` is the largest
+    step between samples, `offset` the mean of the worse channel.
+    """
+
+    levels: Mapping[str, Samples]
+    step_s: float
+    lufs: float
+    ordered_lufs: float
+    peak_dbtp: float
+    clipped: int
+    jump: float
+    offset: float
+
+    def level(self, stem: str, span: Span) -> Samples:
+        """Return the levels of a stem over a span."""
+        begin, end = (max(0, round(second / self.step_s)) for second in span)
+        return self.levels[stem][begin:end]
+
+
+def measure_film_sound(
+    heard: HeardFilm, lines: Mapping[str, Span], scenes: Mapping[str, Span]
+) -> tuple[Measurement, ...]:
+    """Return what is to be said of a film's sound, as measures of group `sound` in the table of limits.
+
+    Args:
+        heard: from the mix.
+        lines: when each line is spoken, by its id.
+        scenes: when each scene is seen, by its id.
+
+    Returns:
+        For the film: `loudness`, `loudness_off` (against the order), `peak`, `clipped_samples`, `jump`,
+        `offset`, `dead_silence` (the longest, before the last fade); for each line: `line_level` (against
+        the film's loudness) and `dialogue_over_bed`; for each scene: `ambience`.
+    """
+    film = {
+        "loudness": (heard.lufs, "LUFS"),
+        "loudness_off": (heard.lufs - heard.ordered_lufs, "LU"),
+        "peak": (heard.peak_dbtp, "dB"),
+        "clipped_samples": (float(heard.clipped), ""),
+        "jump": (heard.jump, ""),
+        "offset": (heard.offset, ""),
+        "dead_silence": (_longest_silence(heard), "s"),
+    }
+    whole = (Measurement(name=name, value=round(value, 4), unit=unit) for name, (value, unit) in film.items())
+    return (*whole, *_lines(heard, lines), *_scenes(heard, scenes))
+
+
+def _lines(heard: HeardFilm, lines: Mapping[str, Span]) -> Iterator[Measurement]:
+    for line, span in lines.items():
+        voice = heard.level("dialogue", span)
+        if len(voice) == 0:
+            continue
+        speaking = _db(_power(voice[voice >= _SPEAKING * voice.max()]))
+        bed = _db(_power(heard.level("effects", span)) + _power(heard.level("music", span)))
+        over = Measurement(name="line_level", value=round(speaking - heard.lufs, 2), unit="dB", where=line)
+        yield over
+        yield over.model_copy(update={"name": "dialogue_over_bed", "value": round(speaking - bed, 2)})
+
+
+def _scenes(heard: HeardFilm, scenes: Mapping[str, Span]) -> Iterator[Measurement]:
+    for scene, span in scenes.items():
+        effects = heard.level("effects", span)
+        if len(effects):
+            level = 20 * float(np.log10(max(float(np.median(effects)), _FLOOR)))
+            yield Measurement(name="ambience", value=round(level, 2), unit="dB", where=scene)
+
+
+def _longest_silence(heard: HeardFilm) -> float:
+    """Return how long nothing at all is heard, in seconds; the fade at the end does not count."""
+    film = heard.levels["film"]
+    inside = film[: max(0, len(film) - round(_LAST_S / heard.step_s))]
+    quiet = np.concatenate(([0], (inside < 10 ** (_DEAD_DB / 20)).astype(np.int8), [0]))
+    edges = np.flatnonzero(np.diff(quiet))
+    lengths = edges[1::2] - edges[::2]
+    return float(lengths.max(initial=0)) * heard.step_s
 
 
 def measure_lip_sync(
@@ -77,23 +168,12 @@ def correlation(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
     return float(np.corrcoef(a, b)[0, 1])
 
 
-def silent_share(samples: Samples, floor_db: float = -60.0) -> float:
-    """Return the share of samples quieter than `floor_db` below full scale; 1 for none at all."""
-    return float((np.abs(samples) < 10 ** (floor_db / 20)).mean()) if len(samples) else 1.0
+def _power(levels: Samples) -> float:
+    return float(np.mean(np.square(levels, dtype=np.float64))) if len(levels) else 0.0
 
 
-def dialogue_over_bed(dialogue: Samples, bed: Samples, spoken: Iterable[tuple[int, int]]) -> float:
-    """Return by how many dB dialogue is louder than music and effects, where anything is said.
-
-    Args:
-        dialogue: the dialogue stem, mono.
-        bed: music and effects together, as long and at the same rate.
-        spoken: (start, end) of each line, in samples.
-    """
-    spans = list(spoken)
-    voice = _rms(np.concatenate([dialogue[a:b] for a, b in spans])) if spans else 0.0
-    under = _rms(np.concatenate([bed[a:b] for a, b in spans])) if spans else 0.0
-    return float(20 * np.log10(max(voice, 1e-6) / max(under, 1e-6)))
+def _db(power: float) -> float:
+    return 10 * float(np.log10(max(power, _FLOOR**2)))
 
 
 def _rms(samples: Samples) -> float:

@@ -12,6 +12,7 @@ import jinja2
 from cinema_agent.graph.office import Office
 from cinema_agent.graph.previews import preview_of
 from cinema_agent.graph.slates import slates_of
+from cinema_agent.graph.sound import SoundReport
 from cinema_agent.media.stills import decode_picture, jpeg_data_uri
 from cinema_agent.memory.bible import Bible, Book
 from cinema_agent.post.palette import palette
@@ -56,14 +57,14 @@ class Remark:
 
 
 def dailies_page(
-    office: Office, cut: Cut, book: Book, sound: Mapping[str, float], timings: Mapping[str, float]
+    office: Office, cut: Cut, book: Book, sound: SoundReport, timings: Mapping[str, float]
 ) -> Iterator[str]:
     """Yield the page as HTML, piece by piece; everything from script or plugins is escaped.
 
     Args:
         cut: the film as cut.
         book: the film's bible.
-        sound: what was measured of the finished sound.
+        sound: what was measured of the finished sound, and what is wrong with it.
         timings: seconds each step of this run took.
     """
     screenplay = office.screenplay

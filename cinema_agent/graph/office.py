@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
+from typing import Any, Literal
 
 from cinema_agent.generators import ShotOrder
 from cinema_agent.graph.border import call_plugin
@@ -53,7 +53,7 @@ class Office:
     events: EventLog
     screenplay_is_the_users: bool = False
     screenplay_was_just_edited: bool = False
-    mixing: tuple[str, Path, Future[dict[str, float]]] | None = None
+    mixing: tuple[str, Path, Future[list[dict[str, Any]]]] | None = None
     _draft: Screenplay | None = field(default=None, repr=False)
     _screenplay: Screenplay | None = field(default=None, repr=False)
     _recordings: Mapping[str, Recording] | None = field(default=None, repr=False)

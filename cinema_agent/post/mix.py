@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from cinema_agent.media.files import media_error
 from cinema_agent.media.sound import SOUND_RATE_HZ, Samples, WavWriter, envelope
 from cinema_agent.post.effects import is_ambience, render_effect
-from cinema_agent.post.loudness import LoudnessMeter, Master, true_peak_db
+from cinema_agent.post.gauge import FILM, Gauge, Gauged
+from cinema_agent.post.loudness import Master
 from cinema_agent.post.music import MoodCue, compose
 from cinema_agent.post.reels import Reel, reels_of
 from cinema_agent.post.room_tone import TONE, room_tone
@@ -38,7 +39,6 @@ AMBIENCE_DB = -8.0
 MUSIC_DB = -6.5
 CLEARANCE_DB = 9.0
 DEFAULT_LUFS = -16.0
-FILM = "film"
 
 _STEP_S = 0.01
 _STEP = num_samples(_STEP_S)
@@ -86,11 +86,10 @@ class Stems:
 
 @dataclass(frozen=True)
 class MixReport:
-    """What was written, by stem name and `film`, and how loud the film is."""
+    """What was written, by stem name and `film`, and what was measured of it."""
 
     files: Mapping[str, Path]
-    integrated_lufs: float
-    true_peak_dbtp: float
+    gauged: Gauged
 
 
 def film_samples(cut: Cut) -> int:
@@ -134,19 +133,24 @@ def mix_to_files(
 
 
 class _Shelf:
-    """Reels kept on disk between the passes, and had back in pieces, again and again."""
+    """Reels kept between the passes and had back in pieces, again and again: the last at hand, others on disk."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._count = 0
+        self._at_hand: Stems | None = None
 
     def keep(self, reel: Stems) -> None:
-        np.save(self._folder / f"{self._count}.npy", np.stack(list(reel.named().values())))
-        self._count += 1
+        if self._at_hand is not None:
+            np.save(self._folder / f"{self._count}.npy", np.stack(list(self._at_hand.named().values())))
+            self._count += 1
+        self._at_hand = reel
 
     def __iter__(self) -> Iterator[Stems]:
         for number in range(self._count):
             yield from Stems(*np.load(self._folder / f"{number}.npy", mmap_mode="r")).pieces()
+        if self._at_hand is not None:
+            yield from self._at_hand.pieces()
 
 
 class _Films(Iterable[Samples]):
@@ -163,18 +167,17 @@ def _print(shelf: _Shelf, master: Master, cut: Cut, folder: Path) -> MixReport:
     """Write the mastered pieces, one after the other, and measure what is written."""
     names = (*Stems.__dataclass_fields__, FILM)
     files = {name: folder / f"{name}.wav" for name in names}
-    meter, peak_dbtp, begin = LoudnessMeter(), -np.inf, 0
+    gauge, begin = Gauge(), 0
     with ExitStack() as stack:
         writers = {name: stack.enter_context(WavWriter(path, channels=2)) for name, path in files.items()}
         for piece in shelf:
             mastered = _mastered(piece, master, cut, begin)
             begin += piece.dialogue.shape[1]
-            film = mastered.film
-            for name, samples in {**mastered.named(), FILM: film}.items():
+            heard = {**mastered.named(), FILM: mastered.film}
+            for name, samples in heard.items():
                 writers[name].write(samples)
-            meter.add(film)
-            peak_dbtp = max(peak_dbtp, true_peak_db(film))
-    return MixReport(files, meter.lufs, float(peak_dbtp))
+            gauge.add(heard)
+    return MixReport(files, gauge.gauged)
 
 
 def _mastered(piece: Stems, master: Master, cut: Cut, begin: int) -> Stems:

@@ -20,10 +20,8 @@ from cinema_agent.evaluation.composition import (
     silhouette_overlap,
 )
 from cinema_agent.evaluation.sound_measures import (
-    dialogue_over_bed,
     measure_lip_sync,
     openness_by_frame,
-    silent_share,
 )
 from cinema_agent.script.sound import Viseme
 
@@ -156,10 +154,3 @@ def test_visemes_become_openness_frame_by_frame() -> None:
     )
 
     assert openness_by_frame(visemes, Fraction(24), 6).tolist() == [0, 0, 0.8, 0.8, 0.8, 0]
-
-
-def test_silence_and_dialogue_over_the_bed_in_decibels() -> None:
-    quiet, loud = np.full(1000, 0.05, np.float32), np.full(1000, 0.5, np.float32)
-
-    assert (silent_share(quiet), silent_share(quiet * 0)) == (0, 1)
-    assert dialogue_over_bed(loud, quiet, [(100, 900)]) == pytest.approx(20)

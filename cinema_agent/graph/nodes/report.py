@@ -9,14 +9,14 @@ from langgraph.runtime import Runtime
 from cinema_agent.graph.bible_pages import write_bible
 from cinema_agent.graph.dailies import dailies_page
 from cinema_agent.graph.office import Office
-from cinema_agent.graph.sound import measured_sound
+from cinema_agent.graph.sound import sound_report
 from cinema_agent.graph.state import ProductionState
 from cinema_agent.media.files import file_sha256
 from cinema_agent.script.noun import content_hash
 from cinema_agent.script.takes import Cut
 
 SUBJECT = "subject of the dailies"
-VERSION = "1"
+VERSION = "2"
 
 
 def report(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
@@ -33,7 +33,7 @@ def report(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionSta
             page = scratch / folder.dailies.name
             with page.open("w", encoding="utf-8") as file:
                 file.writelines(
-                    dailies_page(office, cut, book, measured_sound(office, cut), _timings(office))
+                    dailies_page(office, cut, book, sound_report(office, cut), _timings(office))
                 )
             folder.place(page, folder.dailies, file_sha256(page))
         folder.remember(SUBJECT, subject)
