@@ -31,7 +31,7 @@ QUARTERS = 4
 """Steps of a pixel by which a plate slides."""
 HELD_ZOOM = 3.5
 """How far (in parts of 720 of the height) the edge of a plate that slides may be off for not growing."""
-_COPIES_BYTES = 64_000_000
+_COPIES_BYTES = 50_000_000
 """Memory for the copies of one plate; one that would need more is resampled after all."""
 _SHRINK = ((3.2, 4), (1.6, 2))
 """Least blur in pixels from which a plate is kept at such a part of its size."""
@@ -70,12 +70,13 @@ class View:
         """Return how many places between pixels may be asked for as the camera moves."""
         seen = [self.seen_by(camera) for camera in self.ends]
         zoom = seen[1][0]
-        count = 1
+        steps = []
         for axis, reach in ((1, self.reach[0]), (2, self.reach[1])):
             places = [place[axis] for place in seen]
-            travel = zoom * (max(places) - min(places) + 2 * reach)
-            count *= min(QUARTERS, 1 + math.ceil(QUARTERS * travel))
-        return count
+            steps.append(math.ceil(QUARTERS * zoom * (max(places) - min(places) + 2 * reach)))
+        all_of_them = min(QUARTERS, 1 + steps[0]) * min(QUARTERS, 1 + steps[1])
+        # The camera goes straight: each step on the way takes one copy more.
+        return all_of_them if any(self.reach) else min(all_of_them, 1 + sum(steps))
 
     def needed(self) -> tuple[int, int]:
         """Return how large (pixels) a plate must be so that the camera never sees past its edge."""
