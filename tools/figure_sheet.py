@@ -107,7 +107,7 @@ def _character(line: str) -> Character:
     )
 
 
-def _cast_of(index: int) -> tuple[Character, Design]:
+def cast_of(index: int) -> tuple[Character, Design]:
     lines = CAST.strip().split("\n")
     character = _character(lines[index % len(lines)])
     return character, design_of(character, character.wardrobe[0])
@@ -117,7 +117,7 @@ def _acted(
     index: int, frame: int, *, faces: float = 0.5, spoken: tuple[SpokenLine, ...] = (),
     stride: float | None = None, **figure: object,
 ) -> tuple[Design, Pose]:  # fmt: skip
-    character, design = _cast_of(index)
+    character, design = cast_of(index)
     staged = Figure.model_validate({"character": character.id, **figure})
     pose = pose_at(
         staged, character, design, frame=frame, length_frames=72, rate=RATE, spoken=spoken, seed=index,
@@ -177,7 +177,7 @@ def _talk(canvas: skia.Canvas) -> None:
     for step in range(8):
         who = 0 if step < 4 else 2
         design, pose = _acted(
-            who, 7 + step * 3, faces=-0.4 if who else 0.4, spoken=_spoken(_cast_of(who)[0].id)
+            who, 7 + step * 3, faces=-0.4 if who else 0.4, spoken=_spoken(cast_of(who)[0].id)
         )
         x = step * 220
         with saved(canvas):
@@ -196,7 +196,7 @@ def _feelings(canvas: skia.Canvas) -> None:
                 size = 105 * design.scale
                 feet = y + 125 + (design.heads - 0.5) * size
                 draw_figure(canvas, design, pose, DAYLIGHT, x + 108, feet, 105)
-                _label(canvas, expression.name, x + 8, y + 250)
+                label(canvas, expression.name, x + 8, y + 250)
 
 
 def _postures(canvas: skia.Canvas) -> None:
@@ -218,12 +218,12 @@ def _gestures(canvas: skia.Canvas) -> None:
         design, pose = _acted(index, 36, faces=0.5, acts=(Act(gesture=gesture.name, start=0, end=1),))
         x, y = 100 + index % 9 * 190, 285 + index // 9 * 305
         draw_figure(canvas, design, pose, DAYLIGHT, x, y, 44)
-        _label(canvas, gesture.name, x - 30, y + 18)
+        label(canvas, gesture.name, x - 30, y + 18)
 
 
 def _creatures(canvas: skia.Canvas) -> None:
     for index, rig in enumerate(row for row in figure_sheets().rigs if row.body != "person"):
-        outfit = _cast_of(6)[0].wardrobe[0]
+        outfit = cast_of(6)[0].wardrobe[0]
         creature = Character(id=rig.name, name=rig.name, role=rig.name, rig=rig.name, wardrobe=(outfit,))
         design = design_of(creature, outfit)
         walking = Pose(yaw=-0.5, posture="walks", stride=1.0, mouth="open", openness=0.8)
@@ -231,7 +231,7 @@ def _creatures(canvas: skia.Canvas) -> None:
             draw_figure(canvas, design, pose, DAYLIGHT, 80 + index * 290 + turn * 150, 240, 42)
 
 
-def _label(canvas: skia.Canvas, text: str, x: float, y: float) -> None:
+def label(canvas: skia.Canvas, text: str, x: float, y: float) -> None:
     typeface = skia.FontMgr().matchFamilyStyle(None, skia.FontStyle())
     if typeface is not None:
         canvas.drawString(text, x, y, skia.Font(typeface, 15), fill(INK))

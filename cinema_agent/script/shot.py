@@ -52,6 +52,9 @@ class Figure(Noun):
     expression_after: Expression | None = Field(
         default=None, description="what it changes to within the shot"
     )
+    expression_turns_at: float | None = Field(
+        default=None, ge=0, le=1, description="part of the shot at which it changes; none: the middle"
+    )
     holds: Slug | None = Field(default=None, description="id of the prop in hand")
     holds_lit: bool = Field(
         default=False, description="what is in hand is a lamp, candle or torch that burns"

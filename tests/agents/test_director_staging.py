@@ -230,3 +230,15 @@ def test_whoever_dances_with_somebody_is_danced_with():
     assert dancing
     for shot in dancing:
         assert {figure.posture for figure in shot.figures if not figure.is_foreground} == {"stands"}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_face_turns_on_what_happens_or_on_the_last_line(seed: int):
+    figures = [figure for shot in directed(two_leads(seed=seed)).shots for figure in shot.figures]
+    turning = [figure for figure in figures if figure.expression_after]
+
+    assert any(figure.expression_turns_at is not None for figure in turning)
+    assert all(figure.expression_turns_at is None for figure in figures if figure not in turning)
+    for figure in turning:
+        for act in (act for act in figure.acts if figure.expression_turns_at is not None):
+            assert act.start < figure.expression_turns_at < 1

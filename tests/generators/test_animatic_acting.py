@@ -10,27 +10,29 @@ import pytest
 from animatic_people import acted, creature, drawn, dressed, girl, keeper, spoken
 
 from cinema_agent.errors import GeneratorError
-from cinema_agent.generators.animatic.acting import blink_at, holding_hand
+from cinema_agent.generators.animatic.acting import holding_hand
 from cinema_agent.generators.animatic.figure_sheets import figure_sheets
+from cinema_agent.generators.animatic.habits import blink_at
 from cinema_agent.generators.animatic.pose import Arm, Pose
 from cinema_agent.script import Act
 
 GESTURES = [row.name for row in figure_sheets().gestures]
 LARGEST_STEP = {
     "yaw": 0.1,
-    "pitch": 0.4,
+    "pitch": 0.45,
     "tilt": 9.0,
-    "lean": 9.0,
+    "lean": 13.0,
     "smile": 0.6,
     "brow": 0.6,
     "brow_inner": 0.6,
-    "eyes_wide": 0.6,
+    "eyes_wide": 0.7,
     "breath": 0.3,
-    "sway": 0.9,
+    "sway": 1.4,
     "tears": 0.3,
-    "crouch": 0.25,
+    "crouch": 0.37,
 }
-LARGEST_ARM_STEP = 42.0
+LARGEST_ARM_STEP = 0.9
+"""Of a hand between two poses, in arm lengths: a punch takes a twelfth of a second."""
 
 
 def _jumps(before: Pose, after: Pose) -> dict[str, float]:
@@ -42,7 +44,7 @@ def _jumps(before: Pose, after: Pose) -> dict[str, float]:
     for name in ("left_arm", "right_arm"):
         a: Arm = getattr(before, name)
         b: Arm = getattr(after, name)
-        over[name] = max(abs(a.raised - b.raised), abs(a.bent - b.bent)) / LARGEST_ARM_STEP
+        over[name] = max(abs(a.forward - b.forward), abs(a.up - b.up)) / LARGEST_ARM_STEP
     return {name: value for name, value in over.items() if value > 1}
 
 
@@ -111,6 +113,16 @@ def test_expression_changes_within_the_shot() -> None:
     assert last.smile > 0.8
 
 
+@pytest.mark.parametrize(("at", "before", "after"), [(0.8, 50, 71), (0.2, 10, 34)])
+def test_expression_turns_when_the_shot_says_so(at: float, before: int, after: int) -> None:
+    turn = {"expression": "sad", "expression_after": "happy", "expression_turns_at": at}
+
+    first, last = acted(before, **turn), acted(after, **turn)
+
+    assert first.smile == pytest.approx(acted(0, **turn).smile)
+    assert last.smile > 0.8
+
+
 def test_stressed_syllables_dip_the_head() -> None:
     loud = acted(17, spoken=spoken())
     quiet = acted(17)
@@ -118,12 +130,22 @@ def test_stressed_syllables_dip_the_head() -> None:
     assert loud.pitch > quiet.pitch + 0.1
 
 
-def test_listener_nods() -> None:
-    nodding = [acted(f, interlocutor_speaking=True, length_frames=240).pitch for f in range(240)]
-    still = [acted(f, length_frames=240).pitch for f in range(240)]
+def test_whoever_listens_nods_tilts_the_head_and_blinks_as_the_line_ends() -> None:
+    heard = spoken("ines")
+    listens = [acted(frame, heard=heard, length_frames=120) for frame in range(120)]
+    ignores = [acted(frame, length_frames=120) for frame in range(120)]
+    end = heard[0].at_frame + heard[0].length_frames
 
-    assert max(np.subtract(nodding, still)) > 0.2
-    assert min(np.subtract(nodding, still)) == pytest.approx(0, abs=1e-9)
+    def more(name: str, first: int, last: int) -> float:
+        return max(
+            abs(getattr(a, name) - getattr(b, name))
+            for a, b in zip(listens[first:last], ignores[first:last], strict=True)
+        )
+
+    assert more("pitch", 10, end) > 0.15
+    assert more("tilt", end, end + 20) > 3
+    assert max(pose.blink for pose in listens[end : end + 12]) > 0.8
+    assert listens[0] == ignores[0]
 
 
 def test_gesture_reaches_towards_where_the_figure_faces() -> None:
@@ -131,8 +153,8 @@ def test_gesture_reaches_towards_where_the_figure_faces() -> None:
 
     right, left = acted(36, acts=acts, faces=0.5), acted(36, acts=acts, faces=-0.5)
 
-    assert right.right_arm.raised > 70 > right.left_arm.raised
-    assert left.left_arm.raised > 70 > left.right_arm.raised
+    assert right.right_arm.forward > 0.9 > right.left_arm.forward
+    assert left.left_arm.forward > 0.9 > left.right_arm.forward
     assert right.right_arm.hand == left.left_arm.hand == "point"
     assert (holding_hand(0.5), holding_hand(-0.5)) == ("right", "left")
 
@@ -141,7 +163,7 @@ def test_whoever_holds_something_grips_it() -> None:
     pose = acted(10, holds="lantern", faces=-0.4)
 
     assert pose.left_arm.hand == "grip"
-    assert pose.left_arm.bent > 40
+    assert pose.left_arm.up > 0.4
 
 
 def test_figure_that_moves_walks() -> None:

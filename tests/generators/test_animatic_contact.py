@@ -1,18 +1,21 @@
 """People who touch do meet: hands, backs, and a thing that goes from one hand to the other."""
 
+import itertools
 import math
 
 import pytest
 from test_animatic_shots import order_of, shot_of
 
 from cinema_agent.generators import ShotOrder
-from cinema_agent.generators.animatic.contact import arm_to, contact_of, hand_over_in
+from cinema_agent.generators.animatic.contact import contact_of, hand_over_in
 from cinema_agent.generators.animatic.picture import StagedPicture
 from cinema_agent.generators.animatic.players import Moment, Player
-from cinema_agent.generators.animatic.skeleton import FORE_PART, UPPER_PART
+from cinema_agent.generators.animatic.skeleton import LARGEST_TURN
 from cinema_agent.script import Act, Figure
 
-MEETINGS = (("give", "take"), ("dance", "dance"))
+MEETINGS = (("give", "take"), ("dance", "dance"), ("shake", "shake"))
+LARGEST_HOP = 0.06
+"""How far a thing that changes hands moves in a frame, in picture heights."""
 
 
 def two(gesture: str, answer: str, *, close: bool = False, prop: str | None = None) -> tuple[Figure, ...]:
@@ -47,7 +50,7 @@ def test_hands_meet(gesture: str, answer: str, cast: str, size: str) -> None:
     hand, other = left.face(moment).hand_right, right.face(moment).hand_left
 
     head = min(p.staged.spot.head * p.staged.design.scale for p in (left, right))
-    assert math.dist(hand, other) < 0.75 * head
+    assert math.dist(hand, other) < 0.25 * head
 
 
 def test_an_arm_goes_round_the_back_of_whoever_is_embraced() -> None:
@@ -58,6 +61,75 @@ def test_an_arm_goes_round_the_back_of_whoever_is_embraced() -> None:
 
     assert left.face(moment).hand_right[0] > right.x(moment)
     assert right.face(moment).hand_left[0] < left.x(moment)
+    assert {layer for _, layer in left.layers(moment)} == {"far", "body", "near"}
+
+
+@pytest.mark.parametrize("cast", ("two_adults", "child_and_old"))
+def test_who_embraces_stands_chest_to_chest(cast: str) -> None:
+    """Two bodies meet: no air between them, and neither stands in the other."""
+    shot = shot_of("two_shot", "full", figures=two("embrace", "embrace"), length_frames=72)
+    order = order_of(shot, cast=cast, place="theatre")
+    left, right = players(order)
+    moment = at(order, 0.6)
+
+    apart = right.x(moment) - left.x(moment)
+
+    bodies = [
+        p.staged.design.body.waist / 2 * p.staged.spot.head * p.staged.design.scale for p in (left, right)
+    ]
+    assert 0.75 * sum(bodies) < apart < 1.9 * sum(bodies)
+    assert left.x(at(order, 0.0)) == left.staged.spot.x
+
+
+def test_a_hand_lies_on_the_shoulder_of_who_is_comforted_and_need_not_answer() -> None:
+    comforter, other = two("comfort", "nod")
+    shot = shot_of("two_shot", "full", figures=(comforter, other.model_copy(update={"acts": ()})))
+    order = order_of(shot, place="theatre")
+    left, right = players(order)
+    moment = at(order, 0.5)
+
+    hand, face = left.face(moment).hand_right, right.face(moment)
+
+    head = right.staged.spot.head * right.staged.design.scale
+    assert abs(hand[0] - right.x(moment)) < 0.9 * head
+    assert 0 < hand[1] - face.chin < 0.8 * head
+    assert right.x(moment) == right.staged.spot.x
+
+
+@pytest.mark.parametrize("cast", ("two_adults", "child_and_old"))
+def test_feet_stay_where_they_are_put_down_while_people_come_nearer(cast: str) -> None:
+    shot = shot_of("two_shot", "full", figures=two("embrace", "embrace"), length_frames=72)
+    order = order_of(shot, cast=cast, place="theatre")
+    player = players(order)[0]
+    unit = player.staged.spot.head * player.staged.design.scale
+    seen: list[tuple[float, float]] = []
+    for frame in range(10, 40):
+        pose = player.pose(Moment.of(order, frame))
+        across = math.sin(pose.yaw * LARGEST_TURN) * player.staged.design.body.leg * unit
+        seen.append((player.x(Moment.of(order, frame)) + pose.right_foot[0] * across, pose.right_foot[2]))
+
+    planted = [abs(b[0] - a[0]) for a, b in itertools.pairwise(seen) if a[1] == b[1] == 0]
+
+    assert max(planted) < 0.01 * player.staged.design.body.leg * unit
+    assert max(up for _, up in seen) > 0.02
+
+
+@pytest.mark.parametrize("cast", ("two_adults", "child_and_old"))
+@pytest.mark.parametrize("size", ("medium", "full"))
+def test_what_is_handed_over_glides_from_hand_to_hand(cast: str, size: str) -> None:
+    shot = shot_of("two_shot", size, figures=two("give", "take", prop="lamp"), length_frames=60)
+    order = order_of(shot, cast=cast, place="theatre")
+    picture = StagedPicture(order)
+    places = []
+    for frame in range(order.shot.length_frames):
+        moment = Moment.of(order, frame)
+        held = [point for player in picture.players if (point := player.held_point(moment))]
+        assert len(held) == 1
+        places.append(held[0])
+
+    height = picture.framing.camera(0.5).height
+    assert max(math.dist(a, b) for a, b in itertools.pairwise(places)) < LARGEST_HOP * height
+    assert math.dist(places[0], places[-1]) > LARGEST_HOP * height
 
 
 def test_what_is_handed_over_changes_hands_once_when_hands_meet() -> None:
@@ -78,18 +150,3 @@ def test_whoever_is_not_answered_touches_nobody() -> None:
     picture = StagedPicture(order_of(shot, place="theatre"))
 
     assert all(contact_of(player.staged, picture.staging) is None for player in picture.players)
-
-
-@pytest.mark.parametrize("way", ((0.9, 0.6), (0.2, 1.3), (1.4, -0.2)))
-def test_an_arm_reaches_where_it_should(way: tuple[float, float]) -> None:
-    length = 1.6
-    raised, bent = arm_to(*way, length)
-    first, second = math.radians(raised), math.radians(raised + bent)
-    upper, fore = UPPER_PART * length, FORE_PART * length
-
-    hand = (
-        math.sin(first) * upper + math.sin(second) * fore,
-        math.cos(first) * upper + math.cos(second) * fore,
-    )
-
-    assert math.dist(hand, way) < 0.01

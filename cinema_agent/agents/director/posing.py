@@ -15,6 +15,10 @@ ANSWER_LATE = 0.3
 """How much of a gesture passes before it is answered."""
 WHOLE_INSERT = (0.05, 0.9)
 SPOKEN_GESTURE = (0.2, 0.7)
+HAPPENS_AT = 0.5
+"""The part of a gesture in which it does what it is for."""
+LAST_LINE_AT, REACTS_LATE = 0.7, 0.1
+"""Parts of a shot: when its last line has been understood, and how much later who only watches answers."""
 
 
 def figures_of(moment: Moment, blocking: Blocking) -> tuple[Figure, ...]:
@@ -77,6 +81,7 @@ def _figure(who: str, moment: Moment, blocking: Blocking) -> Figure:
         looks_at=_looks_at(who, moment, blocking),
         expression=expression,
         expression_after=after if after != expression else None,
+        expression_turns_at=_turns_at(who, moment) if after != expression else None,
         holds=blocking.holds.get(who),
         holds_lit=_holds_light(who, blocking),
         acts=_acts(who, moment, blocking),
@@ -194,6 +199,15 @@ def _face(who: str, moment: Moment, blocking: Blocking) -> tuple[Expression, Exp
     tone = blocking.plan.taste.feeling.tones.get(said.tone) if said else None
     able = blocking.able
     return able.expression(tone or first), able.expression(tone or then)
+
+
+def _turns_at(who: str, moment: Moment) -> float | None:
+    """Return when a face turns: on what happens or on the last line, whoever sees or hears it a little later."""
+    late = 0.0 if who == moment.performer else REACTS_LATE
+    if moment.span is not None:
+        start, end = moment.span
+        return round(min(1.0, start + HAPPENS_AT * (end - start) + late), 2)
+    return LAST_LINE_AT + late if moment.idea.lines else None
 
 
 def _acts(who: str, moment: Moment, blocking: Blocking) -> tuple[Act, ...]:

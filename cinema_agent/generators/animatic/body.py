@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 import skia
 
+from cinema_agent.generators.animatic.arms import UPPER_PART, ArmJoints
 from cinema_agent.generators.animatic.canvas import Color, Point, lerp, mix, spline
 from cinema_agent.generators.animatic.design import INK, Design
 from cinema_agent.generators.animatic.figure_sheets import figure_sheets, row_named
 from cinema_agent.generators.animatic.parts import SIDES, PartList, Side
 from cinema_agent.generators.animatic.pieces import add_pieces
 from cinema_agent.generators.animatic.pose import HandShape, Pose
-from cinema_agent.generators.animatic.skeleton import ANKLE, LegJoints, Skeleton
+from cinema_agent.generators.animatic.skeleton import ANKLE, FAR_ARM_FROM_YAW, LegJoints, Skeleton
 
 ARM_WIDTH, LEG_WIDTH = 0.34, 0.37
 CORNER = 0.3
@@ -23,6 +24,8 @@ FALSE_SIDE: Side = -1
 """The side of a false arm or leg."""
 RUBBER: Color = (240, 234, 222, 255)
 """Soles of sneakers."""
+GRIP = 0.1
+"""How far beyond the wrist a hand grips."""
 
 
 def tube(
@@ -202,7 +205,11 @@ def add_arm(
             (width * 0.74, width * 0.62, width * 0.46),
         )
         parts.shape(forearm, metal, shade=0.06, outer=True)
-    add_hand(parts, design, joints.wrist, joints.degrees, side, "grip" if holds else hand, holds=holds)
+    thumb_right = skeleton.yaw >= 0 if abs(skeleton.yaw) > FAR_ARM_FROM_YAW else side < 0
+    shape: HandShape = "grip" if holds and hand == "relaxed" else hand
+    if holds and pose.prop is None:
+        _add_held(parts, pose, skeleton, joints)
+    add_hand(parts, design, joints.wrist, joints.degrees, side, shape, is_mirrored=not thumb_right)
     if costume.sleeve == "none":
         return
     cloth = design.color(costume.sleeve_color)
@@ -229,7 +236,7 @@ def add_arm(
         around = tube((joints.shoulder, elbow, end), (wide * 1.04 + 0.03, wide + 0.03, thin))
         with parts.inside(around):
             _smooth_shoulder(parts, skeleton, side, cloth, wide)
-        if -15 < (pose.left_arm if side < 0 else pose.right_arm).raised < 40:
+        if joints.elbow[1] - joints.shoulder[1] > 0.8 * UPPER_PART * design.body.arm:
             _crease_armpit(parts, skeleton, side, cloth, wide)
 
 
@@ -271,6 +278,26 @@ def _crease_armpit(parts: PartList, skeleton: Skeleton, side: Side, cloth: Color
     parts.mark(spline(crease, closed=False), cloth, 0.02, tone=1.0)
 
 
+def _add_held(parts: PartList, pose: Pose, skeleton: Skeleton, arm: ArmJoints) -> None:
+    """Add what a hand holds, upright or turned as the gesture wants it; the fingers come over it."""
+    with parts.placed(arm.wrist[0], arm.wrist[1], arm.degrees):
+        parts.held_spot(0.0, GRIP, skeleton.lead * pose.prop_turn, is_mirrored=skeleton.lead < 0)
+
+
+def add_prop_place(parts: PartList, pose: Pose, skeleton: Skeleton, holding: Side) -> None:
+    """Add what is held on the body rather than in the hand (a violin, a book), in the torso's placement."""
+    place = pose.prop
+    if place is None:
+        return
+    arm = skeleton.arms[holding]
+    angle = math.radians(arm.degrees)
+    in_hand = arm.wrist[0] - GRIP * math.sin(angle), arm.wrist[1] + GRIP * math.cos(angle)
+    on_body = skeleton.chest.seen(skeleton.chest.place(place.forward, place.across, place.up, -skeleton.lead))
+    x, y = _between(in_hand, on_body, place.amount)
+    turned = lerp(pose.prop_turn, place.degrees, place.amount) * skeleton.lead
+    parts.held_spot(x, y, turned, is_mirrored=skeleton.lead < 0)
+
+
 def add_hand(
     parts: PartList,
     design: Design,
@@ -279,15 +306,13 @@ def add_hand(
     side: Side,
     shape: HandShape,
     *,
-    holds: bool,
+    is_mirrored: bool,
 ) -> None:
-    """Add a hand; what it holds comes under its fingers."""
+    """Add a hand, its thumb to the right as it hangs, or to the left if it is mirrored."""
     row = row_named(figure_sheets().hands, shape, "hand shape")
     false_arm = design.accessory_on("arm") if side == FALSE_SIDE else None
     glove = design.costume.gloves if false_arm is None else false_arm.color
-    with parts.placed(wrist[0], wrist[1], degrees, mirrored=side > 0):
-        if holds:
-            parts.held_spot(0.0, 0.1)
+    with parts.placed(wrist[0], wrist[1], degrees, mirrored=is_mirrored):
         pieces = row.pieces
         if glove is not None:
             pieces = tuple(piece.model_copy(update={"color": glove}) for piece in pieces)
@@ -328,7 +353,10 @@ def torso_path(design: Design, pose: Pose, skeleton: Skeleton, hem: float) -> sk
         ((right - left) / 2 + sway, hem + 0.06),
         (right + sway, hem, "c"),
     ]
-    return spline([*points, *bottom, *tail])
+    outline = [*points, *bottom, *tail]
+    if skeleton.bow:
+        outline = [(point[0] + skeleton.bowed(point[1]), *point[1:]) for point in outline]
+    return spline(outline)
 
 
 def hem_reach(design: Design, skeleton: Skeleton, hem: float) -> tuple[float, float]:
@@ -352,16 +380,16 @@ def hem_reach(design: Design, skeleton: Skeleton, hem: float) -> tuple[float, fl
 
 def add_neck(parts: PartList, design: Design, skeleton: Skeleton) -> None:
     """Add the neck, in the torso's placement: shaded, for the head's shadow lies on it."""
-    x, y = skeleton.head
+    (x, y), bow = skeleton.head, skeleton.bow
     half = 0.15 * design.body.limb**0.6
     neck = spline(
         [
             (x - half, y - 0.3, "c"),
             (x + half, y - 0.3, "c"),
-            (half * 1.1, y + 0.1),
-            (half * 1.5, y + 0.17, "c"),
-            (-half * 1.5, y + 0.17, "c"),
-            (-half * 1.1, y + 0.1),
+            (bow + half * 1.1, y + 0.1),
+            (bow + half * 1.5, y + 0.17, "c"),
+            (bow - half * 1.5, y + 0.17, "c"),
+            (bow - half * 1.1, y + 0.1),
         ]
     )
     parts.shape(neck, design.color("skin"), tone=0.8, outer=True)

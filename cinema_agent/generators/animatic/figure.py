@@ -7,19 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import skia
 
 from cinema_agent.generators.animatic.accessories import add_cane, leaning_hand, with_grip
-from cinema_agent.generators.animatic.body import add_arm, add_leg, add_neck
-from cinema_agent.generators.animatic.canvas import Color, Lighting, Point, saved
+from cinema_agent.generators.animatic.body import add_arm, add_leg, add_neck, add_prop_place
+from cinema_agent.generators.animatic.canvas import Color, Lighting, Point, lerp, saved
 from cinema_agent.generators.animatic.creatures import compose_creature
 from cinema_agent.generators.animatic.design import Design
 from cinema_agent.generators.animatic.head import add_head, add_head_back, eye_height, mouth_height
 from cinema_agent.generators.animatic.landmarks import HeldIn, Landmarks
-from cinema_agent.generators.animatic.parts import SIDES, Held, PartList, Side, bounds, paint, paint_flat
+from cinema_agent.generators.animatic.parts import (
+    SIDES,
+    Held,
+    HeldSpot,
+    Layer,
+    PartList,
+    Side,
+    bounds,
+    paint,
+    paint_flat,
+)
 from cinema_agent.generators.animatic.pose import Pose
 from cinema_agent.generators.animatic.rolling import on_wheels
 from cinema_agent.generators.animatic.skeleton import Skeleton, is_arm_behind, is_hand_at_head, solve
@@ -34,7 +44,18 @@ from cinema_agent.generators.animatic.wheelchair import add_chair_before, add_ch
 
 HEAD_ABOVE_NECK = 0.43
 
-__all__ = ["FaceBox", "Held", "HeldIn", "draw_figure", "draw_mask", "face_box", "figure_box"]
+__all__ = [
+    "FaceBox",
+    "Held",
+    "HeldIn",
+    "Layer",
+    "Toward",
+    "draw_figure",
+    "draw_mask",
+    "face_box",
+    "figure_box",
+    "held_point",
+]
 
 
 @dataclass(frozen=True)
@@ -51,9 +72,23 @@ class FaceBox:
     hand_right: Point
 
 
+@dataclass(frozen=True)
+class Toward:
+    """What is held is `amount` (0 to 1) of the way from the hand to a point of the stage."""
+
+    point: Point
+    amount: float
+
+    def moved(self, spot: HeldSpot, x: float, y: float, unit: float) -> HeldSpot:
+        """Return where it is painted by a figure at (x, y) whose head is `unit` high."""
+        there = (self.point[0] - x) / unit, (self.point[1] - y) / unit
+        return replace(spot, x=lerp(spot.x, there[0], self.amount), y=lerp(spot.y, there[1], self.amount))
+
+
 def draw_figure(
     canvas: skia.Canvas, design: Design, pose: Pose, light: Lighting, x: float, y: float, head: float, *,
     seat_y: float | None = None, held: Held | None = None, held_in: HeldIn = "right",
+    held_toward: Toward | None = None, layer: Layer = "all",
 ) -> None:  # fmt: skip
     """Draw a figure.
 
@@ -68,11 +103,30 @@ def draw_figure(
         seat_y: stage height of what it sits on; none: the ground.
         held: draws what is in the hand, its grip at the origin, in heads of this figure.
         held_in: the hand that holds it: left or right in the picture, for a figure that faces the camera.
+        held_toward: where else what is held is on its way to.
+        layer: what of the figure to draw.
     """
     parts, _ = _compose(design, pose, _seat_height(design, y, head, seat_y), held_in if held else None)
+    drawn = parts.layer(layer)
+    if held_toward is not None:
+        drawn = [
+            held_toward.moved(part, x, y, head * design.scale) if isinstance(part, HeldSpot) else part
+            for part in drawn
+        ]
     with saved(canvas):
         _place(canvas, design, x, y, head)
-        paint(canvas, parts.parts, light, held)
+        paint(canvas, drawn, light, held)
+
+
+def held_point(
+    design: Design, pose: Pose, x: float, y: float, head: float, seat_y: float | None, held_in: HeldIn
+) -> Point:
+    """Return where the grip of what is held is, for a figure drawn with the same arguments."""
+    parts, marks = _compose(design, pose, _seat_height(design, y, head, seat_y), held_in)
+    unit = head * design.scale
+    spot = next((part for part in parts.parts if isinstance(part, HeldSpot)), None)
+    at = (spot.x, spot.y) if spot else (marks.hand_right if held_in == "right" else marks.hand_left)
+    return x + at[0] * unit, y + at[1] * unit
 
 
 def draw_mask(
@@ -161,7 +215,15 @@ def _compose_person(
 def _add_person(
     parts: PartList, design: Design, pose: Pose, skeleton: Skeleton, holding: Side | None
 ) -> Landmarks:
+    about = _arms_about(pose, skeleton)
     behind = [side for side in SIDES if is_arm_behind(pose, skeleton, side)]
+    if pose.touches == "both":
+        behind = []
+        with _torso(parts, skeleton):
+            add_arm(
+                parts, design, pose, skeleton, skeleton.lead, is_over=False, holds=holding == skeleton.lead
+            )
+        parts.body_from = len(parts.parts)
     legs_first = pose.posture not in ("sits", "kneels") or pose.from_behind
     rolls = design.rolls and pose.posture == "sits"
     leaning = leaning_hand(design, pose, skeleton, holding)
@@ -172,7 +234,8 @@ def _add_person(
         with _head(parts, design, skeleton):
             add_head_back(parts, design, pose)
         for side in behind:
-            add_arm(parts, design, pose, skeleton, side, is_over=False, holds=holding == side)
+            if side not in about:
+                add_arm(parts, design, pose, skeleton, side, is_over=False, holds=holding == side)
     if legs_first:
         _add_legs(parts, design, pose, skeleton)
     with _torso(parts, skeleton):
@@ -180,26 +243,50 @@ def _add_person(
         add_garment(parts, design, pose, skeleton)
     if not legs_first:
         _add_legs(parts, design, pose, skeleton)
-    in_front = [side for side in (skeleton.lead, -skeleton.lead) if side not in behind]
+    far_first = (-skeleton.lead, skeleton.lead) if pose.from_behind else (skeleton.lead, -skeleton.lead)
+    in_front = [
+        side for side in far_first if side in about or (side not in behind and pose.touches != "both")
+    ]
+    is_prop_high = pose.prop is not None and pose.prop.up * pose.prop.amount > 1.1
+    late = [side for side in in_front if is_prop_high or is_hand_at_head(skeleton, side)]
+    late = [*(side for side in late if side not in about), *about]
     if rolls:
         add_chair_before(parts, design, pose, skeleton)
     if leaning is not None:
         add_cane(parts, design, skeleton, leaning)
         pose = with_grip(pose, leaning)
     with _torso(parts, skeleton):
+        if not is_prop_high:
+            _add_prop(parts, pose, skeleton, holding)
         for side in in_front:
-            if not is_hand_at_head(skeleton, side):
+            if side not in late:
                 add_arm(parts, design, pose, skeleton, side, is_over=True, holds=holding == side)
         add_lapels(parts, design, pose, skeleton)
         add_over_garment(parts, design, pose, skeleton)
         with _head(parts, design, skeleton):
             add_head(parts, design, pose)
             points = {name: parts.point(x, y) for name, (x, y) in _head_points(design).items()}
-        for side in in_front:
-            if is_hand_at_head(skeleton, side):
-                add_arm(parts, design, pose, skeleton, side, is_over=True, holds=holding == side)
+        if is_prop_high:
+            _add_prop(parts, pose, skeleton, holding)
+        for side in late:
+            if side in about:
+                parts.near_from = len(parts.parts)
+            add_arm(parts, design, pose, skeleton, side, is_over=True, holds=holding == side)
         hands = {side: parts.point(*skeleton.arms[side].wrist) for side in SIDES}
     return Landmarks(hand_left=hands[-1], hand_right=hands[1], **points)
+
+
+def _arms_about(pose: Pose, skeleton: Skeleton) -> tuple[Side, ...]:
+    """Return the arm that is painted over somebody else."""
+    if pose.touches is None:
+        return ()
+    near: Side = -1 if skeleton.lead > 0 else 1
+    return (skeleton.lead,) if pose.touches == "lead" else (near,)
+
+
+def _add_prop(parts: PartList, pose: Pose, skeleton: Skeleton, holding: Side | None) -> None:
+    if holding is not None:
+        add_prop_place(parts, pose, skeleton, holding)
 
 
 def _head_points(design: Design) -> dict[str, Point]:

@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import Field, ValidationError, model_validator
 
 from cinema_agent.errors import GeneratorError
+from cinema_agent.generators.animatic.acting_rows import Gait, Gesture, Stance
 from cinema_agent.generators.animatic.rig_sheets import Rig
 from cinema_agent.generators.animatic.sheet_rows import ColorRole, Named, Row
 from cinema_agent.script.capabilities import Entry, Kind
@@ -208,62 +209,6 @@ class ExpressionRow(Named):
     gaze_down: float = 0.0
 
 
-Keys = tuple[tuple[float, float], ...]
-
-
-Meeting = Literal["pass", "hold", "back"]
-"""How two people touch: hands pass a thing, hold each other, or lie on a back."""
-
-
-class Gesture(Named):
-    """A gesture as keyframed channels over its own time (0 to 1), eased between keys, faded at its ends.
-
-    Arms are `lead_*` (towards where the figure faces) and `trail_*`. A channel named in `hz` loops so often
-    a second.
-    """
-
-    hands: tuple[str, str] = Field(default=("relaxed", "relaxed"), description="lead and trail hand shapes")
-    hz: float = Field(default=0.0, ge=0, le=3)
-    meets: Meeting | None = Field(default=None, description="how two touch who do it to each other")
-    channels: dict[str, Keys] = Field(default_factory=dict)
-
-    @model_validator(mode="after")
-    def _channels(self) -> Gesture:
-        unknown = sorted(set(self.channels) - set(GESTURE_CHANNELS))
-        if unknown:
-            raise ValueError(f"channel {unknown[0]!r} is none of {', '.join(GESTURE_CHANNELS)}")
-        return self
-
-
-class Stance(Named):
-    """How the arms hang when nothing is done: lead and trail, (raised, bent) in degrees."""
-
-    lead: tuple[float, float]
-    trail: tuple[float, float]
-    hands: tuple[str, str] = ("relaxed", "relaxed")
-    postures: tuple[str, ...] = ("stands",)
-
-
-GESTURE_CHANNELS = (
-    "lead_raised",
-    "lead_bent",
-    "trail_raised",
-    "trail_bent",
-    "lean",
-    "pitch",
-    "tilt",
-    "crouch",
-    "brow",
-    "brow_inner",
-    "smile",
-    "blink",
-    "eyes_wide",
-    "gaze_x",
-    "gaze_y",
-    "tears",
-)
-
-
 class FigureSheets(Row):
     """All sheets of figures."""
 
@@ -279,6 +224,7 @@ class FigureSheets(Row):
     expressions: tuple[ExpressionRow, ...]
     gestures: tuple[Gesture, ...]
     stances: tuple[Stance, ...]
+    gaits: tuple[Gait, ...]
     rigs: tuple[Rig, ...]
 
 
@@ -295,6 +241,7 @@ _ROWS: dict[str, type[Named]] = {
     "expressions": ExpressionRow,
     "gestures": Gesture,
     "stances": Stance,
+    "gaits": Gait,
     "rigs": Rig,
 }
 _KINDS: dict[Kind, str] = {

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from cinema_agent.generators.animatic.acting_rows import Gesture
 from cinema_agent.generators.animatic.canvas import ease, lerp
-from cinema_agent.generators.animatic.figure_sheets import Gesture, Keys, figure_sheets, row_named
+from cinema_agent.generators.animatic.figure_sheets import figure_sheets, row_named
+from cinema_agent.generators.animatic.keyframes import Values, values_at
 from cinema_agent.script.shot import Act
 
-FADE_S = 0.7
+FADE_S = 0.5
 LEAST_ACT_S = 1.0
 
 
@@ -20,37 +22,55 @@ class Gesturing:
 
     gesture: Gesture
     weight: float
-    channels: Mapping[str, float]
+    channels: Mapping[str, Values]
 
     def blended(self, channel: str, usual: float) -> float:
         """Return `usual` moved towards the gesture's value."""
-        return lerp(usual, self.channels[channel], self.weight) if channel in self.channels else usual
+        return lerp(usual, self.channels[channel][0], self.weight) if channel in self.channels else usual
 
 
-def gesturing(act: Act, *, seconds: float, length_frames: int, rate: Fraction) -> Gesturing | None:
-    """Return what an act asks for, `seconds` into its shot; none outside the act.
+def gesture_for(name: str, kind: str | None = None) -> Gesture:
+    """Return the gesture of that name, as it is done with a kind of prop (to play a violin is no drumming).
+
+    Raises:
+        GeneratorError: there is no such gesture.
+    """
+    rows = figure_sheets().gestures
+    with_it = (row for row in rows if row.plays == name and kind in row.props)
+    return next(with_it, None) or row_named(rows, name, "gesture")
+
+
+def gesturing(
+    act: Act, *, seconds: float, length_frames: int, rate: Fraction, kind: str | None = None
+) -> Gesturing | None:
+    """Return what an act asks for, `seconds` into its shot, with a kind of prop; none outside the act.
 
     Raises:
         GeneratorError: there is no such gesture.
     """
     length_s = float(length_frames / rate)
     start, end = act.start * length_s, max(act.end * length_s, act.start * length_s + LEAST_ACT_S)
-    if not start < seconds < end:
+    gesture = gesture_for(act.gesture, kind)
+    if seconds <= start or (seconds >= end and not gesture.stays):
         return None
-    gesture = row_named(figure_sheets().gestures, act.gesture, "gesture")
-    since = seconds - start
-    fade = min(FADE_S, (end - start) / 2)
-    weight = ease(since / fade) * ease((end - seconds) / fade)
-    time = since * gesture.hz % 1.0 if gesture.hz else since / (end - start)
-    return Gesturing(gesture, weight, {name: value_at(keys, time) for name, keys in gesture.channels.items()})
+    since, whole = min(seconds, end) - start, end - start
+    fade = min(FADE_S, whole / 3)
+    weight = ease(since / fade) * (1.0 if gesture.stays else ease((end - seconds) / fade))
+    time = since * gesture.hz % 1.0 if gesture.hz else time_in(gesture, since, whole)
+    loops = gesture.hz > 0
+    channels = {name: values_at(keys, time, loops=loops) for name, keys in gesture.channels.items()}
+    return Gesturing(gesture, weight, channels)
 
 
-def value_at(keys: Keys, time: float) -> float:
-    """Return the eased value between the keys around `time`."""
-    before = keys[0]
-    for key in keys:
-        if time < key[0]:
-            span = key[0] - before[0]
-            return lerp(before[1], key[1], ease((time - before[0]) / span)) if span > 0 else key[1]
-        before = key
-    return before[1]
+def time_in(gesture: Gesture, since: float, whole: float) -> float:
+    """Return where in its keys (0 to 1) a gesture is, `since` seconds into an act of `whole` seconds.
+
+    A long act plays at the gesture's natural pace and waits at its hold; a short one is hurried.
+    """
+    natural = gesture.seconds
+    if whole <= natural:
+        return since / whole
+    first, wait = gesture.hold * natural, whole - natural
+    if since < first:
+        return since / natural
+    return gesture.hold if since < first + wait else (since - wait) / natural

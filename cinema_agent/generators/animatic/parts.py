@@ -64,23 +64,38 @@ class ClipEnd:
 
 @dataclass(frozen=True, slots=True)
 class HeldSpot:
-    """Where a held prop is painted, with its grip at (x, y)."""
+    """Where a held prop is painted, its grip at (x, y), turned clockwise, perhaps mirrored before."""
 
     x: float
     y: float
+    degrees: float = 0.0
+    is_mirrored: bool = False
 
 
 Part = Shape | Mark | ClipStart | ClipEnd | HeldSpot
 Held = Callable[[skia.Canvas, Lighting], None]
+Layer = Literal["all", "far", "body", "near"]
+"""What is painted of a figure: all at once, or its far arm, its body and its near arm apart."""
 
 
 class PartList:
-    """Collects parts in painting order; nested placements are applied to the paths as they come."""
+    """Collects parts in painting order; nested placements are applied to the paths as they come.
+
+    Of a figure that holds somebody, the parts up to `body_from` are its far arm and those from `near_from`
+    its near one, to be painted behind and before the other.
+    """
 
     def __init__(self) -> None:
         self.parts: list[Part] = []
+        self.body_from, self.near_from = 0, -1
         self._matrix = skia.Matrix()
         self._is_moved = False
+
+    def layer(self, layer: Layer) -> list[Part]:
+        """Return the parts of a layer."""
+        near_from = len(self.parts) if self.near_from < 0 else self.near_from
+        cuts = {"far": (0, self.body_from), "body": (self.body_from, near_from), "near": (near_from, None)}
+        return self.parts if layer == "all" else self.parts[slice(*cuts[layer])]
 
     def shape(
         self, path: skia.Path, color: Color, *, shade: float = 0.0, tone: float = 0.0, outer: bool = False,
@@ -91,8 +106,9 @@ class PartList:
     def mark(self, path: skia.Path, color: Color, width: float, *, tone: float = 0.0) -> None:
         self.parts.append(Mark(self._placed(path), color, width, tone))
 
-    def held_spot(self, x: float, y: float) -> None:
-        self.parts.append(HeldSpot(*self.point(x, y)))
+    def held_spot(self, x: float, y: float, degrees: float = 0.0, *, is_mirrored: bool = False) -> None:
+        """Mark where a held prop is painted; it is turned against the figure, not with the placement."""
+        self.parts.append(HeldSpot(*self.point(x, y), degrees, is_mirrored))
 
     @contextmanager
     def inside(self, path: skia.Path) -> Iterator[None]:
@@ -146,6 +162,10 @@ def paint(canvas: skia.Canvas, parts: list[Part], light: Lighting, held: Held | 
         elif held is not None:
             with saved(canvas):
                 canvas.translate(part.x, part.y)
+                if part.degrees:
+                    canvas.rotate(part.degrees)
+                if part.is_mirrored:
+                    canvas.scale(-1, 1)
                 held(canvas, light)
 
 

@@ -22,6 +22,7 @@ from cinema_agent.generators.animatic.insert_picture import InsertPicture, inser
 from cinema_agent.generators.animatic.key_light import BLOOM, edge_lights, graded_pool, key_light, pool_tones
 from cinema_agent.generators.animatic.light_pass import LightPass, blended, pool_seen
 from cinema_agent.generators.animatic.metering import latitude_of, metered, small_frame
+from cinema_agent.generators.animatic.parts import Layer
 from cinema_agent.generators.animatic.players import Moment, Player
 from cinema_agent.generators.animatic.props import draw_prop, prop_extent, prop_light
 from cinema_agent.generators.animatic.seats import draw_seat
@@ -241,15 +242,16 @@ class StagedPicture:
 
     def _draw_stage(self, canvas: skia.Canvas, moment: Moment, *, on_tables: bool) -> None:
         """Draw figures and things, far to near; those on tables come after the tables."""
-        stood: list[tuple[float, int, Player | StagedProp]] = [
-            (prop.y, 1, prop) for prop in self._standing_props() if bool(prop.behind) == on_tables
+        stood: list[tuple[float, int, Player | StagedProp, Layer]] = [
+            (prop.y, 1, prop, "all") for prop in self._standing_props() if bool(prop.behind) == on_tables
         ]
         if not on_tables:
-            stood += [(player.staged.ground_y, 0, player) for player in self.players]
-        for _, _, item in sorted(stood, key=lambda entry: entry[:2]):
+            stood += [(y, 0, player, layer) for player in self.players for y, layer in player.layers(moment)]
+        for _, _, item, layer in sorted(stood, key=lambda entry: entry[:2]):
             if isinstance(item, Player):
-                self._draw_seat(canvas, item.staged)
-                item.draw(canvas, moment)
+                if layer in ("all", "body"):
+                    self._draw_seat(canvas, item.staged)
+                item.draw(canvas, moment, layer)
             else:
                 lit = item.lit_at(moment.progress)
                 draw_prop(

@@ -20,6 +20,7 @@ from cinema_agent.generators.animatic.canvas import (
     ellipse,
     fill,
     hex_color,
+    lerp,
     saved,
     with_alpha,
 )
@@ -28,10 +29,13 @@ from cinema_agent.generators.animatic.figure import (
     FaceBox,
     Held,
     HeldIn,
+    Layer,
+    Toward,
     draw_figure,
     draw_mask,
     face_box,
     figure_box,
+    held_point,
 )
 from cinema_agent.generators.animatic.pose import Pose
 from cinema_agent.generators.animatic.prop_sheets import prop_row
@@ -39,6 +43,7 @@ from cinema_agent.generators.animatic.props import draw_held, held_light
 from cinema_agent.generators.animatic.skeleton import walk_cycle
 from cinema_agent.generators.animatic.stage_set import Glow
 from cinema_agent.generators.animatic.staging import StagedFigure, Staging
+from cinema_agent.generators.animatic.walking import gait_for
 from cinema_agent.script.shot import Figure
 
 _SHADOW = hex_color("#100c1e")
@@ -46,6 +51,9 @@ _FOAM = hex_color("#e4eef0")
 _LAMP_RIM = hex_color("#ffb765")
 _LARGEST_GAZE = 0.7
 _WALKING_YAW = 0.85
+_LOOKS_LATE_S = 0.25
+_HAIR = 0.01
+"""Stage units by which arms about somebody lie before and behind both."""
 _DARK_HOURS = ("dusk", "night", "dawn")
 
 
@@ -74,8 +82,11 @@ class Player:
         self._order, self._seed = order, seed
         haze = staged.spot.haze
         self.light = replace(light, haze_amount=min(0.6, light.haze_amount + haze)) if haze else light
+        self._kinds = {prop.id: prop.kind for prop in order.props}
+        self._gait = gait_for(staged.figure, staged.character)
         self._contact, self._hand_over = contact_of(staged, staging), hand_over_in(order.shot)
         self._staging = staging
+        self._posed: tuple[Moment, Pose] | None = None
         self._spoken = tuple(line for line in order.spoken if line.character == staged.character.id)
         self._others = tuple(line for line in order.spoken if line.character != staged.character.id)
         if self._is_lit(staged.figure) and order.time_of_day in _DARK_HOURS:
@@ -83,14 +94,17 @@ class Player:
 
     def x(self, moment: Moment) -> float:
         """Return the stage x between the feet."""
-        return self.staged.x_at(moment.progress)
+        return self._contact.x(moment.progress) if self._contact else self.staged.x_at(moment.progress)
 
     def pose(self, moment: Moment) -> Pose:
         """Return how the figure is held."""
+        if self._posed is None or self._posed[0] != moment:
+            # A frame asks for it up to four times: picture, box, mask and light.
+            self._posed = moment, self._pose(moment)
+        return self._posed[1]
+
+    def _pose(self, moment: Moment) -> Pose:
         staged, order = self.staged, self._order
-        is_spoken_to = any(
-            line.at_frame <= moment.frame < line.at_frame + line.length_frames for line in self._others
-        )
         pose = pose_at(
             self._figure(moment),
             staged.character,
@@ -102,27 +116,36 @@ class Player:
             seed=self._seed,
             gaze_toward=self._gaze(moment),
             faces=self._faces(moment),
-            interlocutor_speaking=is_spoken_to,
+            heard=self._others,
             stride=self._stride(moment),
+            kinds=self._kinds,
         )
         if self._contact is None:
             return pose
         return reaching(staged, pose, self.x(moment), self._contact, moment.progress)
 
-    def draw(self, canvas: skia.Canvas, moment: Moment) -> None:
-        """Draw the figure in stage units."""
+    def layers(self, moment: Moment) -> tuple[tuple[float, Layer], ...]:
+        """Return what is drawn of the figure and how deep (stage y): arms about somebody apart from the body."""
+        y = self.staged.ground_y
+        if self._contact is None or not self.pose(moment).touches:
+            return ((y, "all"),)
+        far, near = self._contact.ys()
+        return (far - _HAIR, "far"), (y, "body"), (near + _HAIR, "near")
+
+    def draw(self, canvas: skia.Canvas, moment: Moment, layer: Layer = "all") -> None:
+        """Draw the figure, or a layer of it, in stage units."""
         staged = self.staged
-        if staged.seat_y is None and staged.waterline is None:
+        if staged.seat_y is None and staged.waterline is None and layer in ("all", "body"):
             self._draw_shadow(canvas, moment)
         if staged.waterline is None:
-            self._draw_whole(canvas, moment)
+            self._draw_whole(canvas, moment, layer)
             return
         with saved(canvas):
             _clip_above(canvas, staged.waterline)
-            self._draw_whole(canvas, moment)
+            self._draw_whole(canvas, moment, layer)
         self._draw_foam(canvas, moment, staged.waterline)
 
-    def _draw_whole(self, canvas: skia.Canvas, moment: Moment) -> None:
+    def _draw_whole(self, canvas: skia.Canvas, moment: Moment, layer: Layer) -> None:
         staged, spot = self.staged, self.staged.spot
         draw_figure(
             canvas,
@@ -135,7 +158,39 @@ class Player:
             seat_y=staged.seat_y,
             held=self._held(moment),
             held_in=self._held_in(),
+            held_toward=self._passed(moment),
+            layer=layer,
         )
+
+    def held_point(self, moment: Moment) -> Point | None:
+        """Return where the grip of what the figure holds is, in stage units; none if it holds nothing."""
+        if self._figure(moment).holds is None:
+            return None
+        staged, spot = self.staged, self.staged.spot
+        x, y = held_point(
+            staged.design,
+            self.pose(moment),
+            self.x(moment),
+            spot.y,
+            spot.head,
+            staged.seat_y,
+            self._held_in(),
+        )
+        passed = self._passed(moment)
+        if passed is None:
+            return x, y
+        return lerp(x, passed.point[0], passed.amount), lerp(y, passed.point[1], passed.amount)
+
+    def _passed(self, moment: Moment) -> Toward | None:
+        """Return where what is handed over is on its way to: the point where both hands meet."""
+        if self._hand_over is None or self._contact is None or not self._hands_over():
+            return None
+        shared = self._hand_over.shared(moment.progress)
+        return Toward(self._contact.meeting_point(moment.progress), shared) if shared else None
+
+    def _hands_over(self) -> bool:
+        both = self._hand_over
+        return both is not None and self.staged.character.id in (both.giver.character, both.taker.character)
 
     def draw_mask(self, canvas: skia.Canvas, moment: Moment, color: Color) -> None:
         """Draw the silhouette of the figure in one colour, in stage units."""
@@ -189,11 +244,29 @@ class Player:
         if figure.holds is None:
             return None
         kind, lit = self._order.prop(figure.holds).kind, 1.0 if self._is_lit(figure) else 0.0
+        size, is_turned = self._held_size(moment), self._holds_turned(moment)
 
         def draw(canvas: skia.Canvas, light: Lighting) -> None:
+            canvas.scale(-size if is_turned else size, size)
             draw_held(canvas, kind, light, lit=lit, seconds=moment.seconds)
 
         return draw
+
+    def _held_size(self, moment: Moment) -> float:
+        """Return how large what is handed over is drawn: between two hands as it is for both."""
+        if self._hand_over is None or self._contact is None or not self._hands_over():
+            return 1.0
+        own, other = (s.spot.head * s.design.scale for s in (self.staged, self._contact.other))
+        return lerp(1.0, (own + other) / 2 / own, self._hand_over.shared(moment.progress))
+
+    def _holds_turned(self, moment: Moment) -> bool:
+        """Say whether a thing was given by who faces the other way: it keeps the side it shows."""
+        both = self._hand_over
+        if both is None or self.staged.character.id != both.taker.character or moment.progress < both.at:
+            return False
+        giver = self._staging.figure(both.giver.character)
+        gave_rightwards = giver is not None and giver.spot.x < self.staged.spot.x
+        return gave_rightwards == (self._held_in() == "left")
 
     def _held_in(self) -> HeldIn:
         return holding_hand(self._faces(Moment(0, 0.0, 0.0)))
@@ -206,13 +279,25 @@ class Player:
 
     def _gaze(self, moment: Moment) -> Point:
         """Return where the figure looks, -1 to 1 right and down."""
-        target = self._target(moment)
+        speaker = self._speaker(moment)
+        target = self._staging.place_of(speaker, moment.progress) if speaker else None
+        target = target or self._target(moment)
         if target is None:
             return {"left": -0.5, "right": 0.5}.get(self.staged.figure.facing, 0.0), 0.0
         face = self.staged.face(self.x(moment))
         dx, dy = target[0] - face.x, target[1] - face.eye_line
         reach = math.hypot(dx, dy) or 1.0
         return _LARGEST_GAZE * dx / reach, _LARGEST_GAZE * dy / reach
+
+    def _speaker(self, moment: Moment) -> str | None:
+        """Return who else is speaking: whoever listens looks at them, a moment after they began."""
+        if self.staged.figure.is_foreground or self.staged.figure.facing in ("camera", "away"):
+            return None
+        late = moment.frame - round(_LOOKS_LATE_S * self._order.rate)
+        speaking = (
+            line for line in self._others if line.at_frame <= late < line.at_frame + line.length_frames
+        )
+        return next((line.character for line in speaking), None)
 
     def _faces(self, moment: Moment) -> float:
         """Return the yaw of the body: three quarters towards whom it speaks to, so that the face is seen."""
@@ -225,7 +310,7 @@ class Player:
         return 0.5 if target[0] > self.x(moment) else -0.5
 
     def _target(self, moment: Moment) -> Point | None:
-        """Return what the figure looks at, none if that is not in the picture."""
+        """Return what the figure turns to, none if that is not in the picture."""
         seen = self.staged.figure.looks_at
         return self._staging.place_of(seen, moment.progress) if seen else None
 
@@ -233,9 +318,8 @@ class Player:
         """Return the phase of the walk from the way gone, so that feet stay where they are put down."""
         if self.staged.to_x is None:
             return None
-        runs = self.staged.figure.posture == "runs"
         gone = abs(self.x(moment) - self.staged.spot.x)
-        cycle = walk_cycle(self.staged.design, yaw=_WALKING_YAW, is_running=runs) * self.staged.spot.head
+        cycle = walk_cycle(self.staged.design, yaw=_WALKING_YAW, gait=self._gait) * self.staged.spot.head
         return 2 * math.pi * gone / cycle
 
     def _draw_foam(self, canvas: skia.Canvas, moment: Moment, waterline: float) -> None:

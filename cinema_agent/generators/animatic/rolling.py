@@ -35,6 +35,6 @@ def on_wheels(design: Design, pose: Pose, seat: float | None) -> tuple[Pose, flo
         return pose, seat
     if pose.stride is not None and pose.posture != "sits":
         push = math.sin(pose.stride * 2)
-        arms = Arm(16 + 12 * push, -26 + 16 * push, "grip")
+        arms = Arm(0.12 + 0.2 * push, 1.25, 0.08, 0.3, "grip")
         pose = pose.but(left_arm=arms, right_arm=arms, lean=pose.lean + 3.0 * push)
     return pose.but(posture="sits", crouch=0.0), seat_of(design)

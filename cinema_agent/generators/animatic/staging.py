@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cinema_agent.generators import ShotOrder
-from cinema_agent.generators.animatic.acting import RUN_HZ, WALK_HZ
+from cinema_agent.generators.animatic.acting_rows import Meeting
 from cinema_agent.generators.animatic.canvas import STAGE_MIDDLE_X, Point, ease, lerp
 from cinema_agent.generators.animatic.design import Design, design_of
 from cinema_agent.generators.animatic.figure import FaceBox, face_box, figure_box
-from cinema_agent.generators.animatic.figure_sheets import Meeting, figure_sheets
+from cinema_agent.generators.animatic.figure_sheets import figure_sheets
 from cinema_agent.generators.animatic.pose import Pose
 from cinema_agent.generators.animatic.prop_sheets import LARGE_METRES
 from cinema_agent.generators.animatic.props import HEAD_METRES, metres_of, prop_extent
@@ -24,6 +24,7 @@ from cinema_agent.generators.animatic.seats import seat_height
 from cinema_agent.generators.animatic.skeleton import walk_cycle
 from cinema_agent.generators.animatic.stage_set import Anchor, StageSet
 from cinema_agent.generators.animatic.swimmer import swim_height
+from cinema_agent.generators.animatic.walking import gait_for
 from cinema_agent.script.bible_entries import Character, Prop
 from cinema_agent.script.shot import Across, Depth, Figure, PropInFrame, Shot
 
@@ -255,9 +256,9 @@ def _in_the_sea(design: Design, stage_set: StageSet, spot: Anchor, line: float) 
 
 def _walk_from(order: ShotOrder, figure: Figure, design: Design, spot: Anchor, to_x: float) -> float:
     """Return where a walk to `to_x` starts so that the feet hardly slip, near where the script wants it."""
-    is_running = figure.posture == "runs"
-    strides = float(order.shot.length_frames / order.rate) * (RUN_HZ if is_running else WALK_HZ)
-    natural = walk_cycle(design, is_running=is_running) * spot.head * strides
+    gait = gait_for(figure, order.character(figure.character))
+    strides = float(order.shot.length_frames / order.rate) * gait.hz
+    natural = walk_cycle(design, gait=gait) * spot.head * strides
     asked = abs(to_x - spot.x)
     distance = max(0.55 * asked, min(1.3 * asked, natural))
     return to_x - math.copysign(distance, to_x - spot.x)

@@ -8,7 +8,7 @@ from cinema_agent.generators.animatic.design import Design
 from cinema_agent.generators.animatic.figure_sheets import CostumePiece
 from cinema_agent.generators.animatic.parts import SIDES, PartList
 from cinema_agent.generators.animatic.pieces import add_pieces
-from cinema_agent.generators.animatic.pose import Arm, Pose
+from cinema_agent.generators.animatic.pose import Pose
 from cinema_agent.generators.animatic.skeleton import Skeleton
 
 CHEST_PARALLAX = 0.16
@@ -89,11 +89,7 @@ def add_lapels(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton) 
 
 def lapels_lie_over(pose: Pose) -> bool:
     """Return whether no arm lies over the chest, so that lapels are added after the arms."""
-    return not any(_is_across(arm) for arm in (pose.left_arm, pose.right_arm))
-
-
-def _is_across(arm: Arm) -> bool:
-    return arm.raised < -10 or arm.bent < -25 or abs(arm.bent) > 90
+    return not (pose.left_arm.is_before_chest or pose.right_arm.is_before_chest)
 
 
 def add_skirt(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton) -> None:
@@ -137,13 +133,15 @@ def add_clothing(
 
     def onto_torso(x: float, y: float) -> Point:
         if piece.space == "neck":
-            return x, skeleton.neck_y + y
+            return x + skeleton.bow, skeleton.neck_y + y
         if piece.space == "body":
-            return x, lerp(skeleton.neck_y, -skeleton.hip[1], y)
+            on_y = lerp(skeleton.neck_y, -skeleton.hip[1], y)
+            return x + skeleton.bowed(on_y), on_y
         if piece.space == "waist":
-            return x, waist_y + y
+            return x + skeleton.bowed(waist_y + y), waist_y + y
         spread = lerp(1.0, right / half_shoulder, max(0.0, y)) if y > 0.6 else 1.0
-        return x * spread, lerp(skeleton.shoulder_y, hem, y)
+        on_y = lerp(skeleton.shoulder_y, hem, y)
+        return x * spread + skeleton.bowed(on_y), on_y
 
     for index in range(piece.repeat):
 
