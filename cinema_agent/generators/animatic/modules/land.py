@@ -353,6 +353,12 @@ def road(brush: Brush, *, y: float, color: str = "road", curb: str = "curb", lin
         brush.flat(polygon([(x, y + 86), (x + 120, y + 86), (x + 108, y + 98), (x - 16, y + 98)]), pale)
 
 
+def kerb_line(brush: Brush, *, y: float, color: str = "#e8c46a") -> None:
+    """Paint the line one stands behind along a platform's edge, and the edge's pale coping."""
+    brush.bar(STAGE_LEFT, y - 8, STAGE_RIGHT - STAGE_LEFT, 7, brush.lit("curb", 0.25))
+    brush.bar(STAGE_LEFT, y + 7, STAGE_RIGHT - STAGE_LEFT, 5, brush.tone(color))
+
+
 def stream(
     brush: Brush, *, points: Points, colors: Sequence[str] = ("sea1", "sea3"), ripples: int = 60
 ) -> None:
@@ -401,6 +407,7 @@ DRAWERS: dict[str, Drawer] = {
         slabs,
         puddles,
         road,
+        kerb_line,
         stream,
         furrows,
     )

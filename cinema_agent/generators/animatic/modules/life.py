@@ -251,6 +251,26 @@ def falling_water(brush: Brush, *, x: float, top: float, bottom: float, width: f
     return draw
 
 
+def tumbleweed(brush: Brush, *, y: float, color: str, size: float = 24, every_s: float = 9.0) -> Draw:
+    """Roll a ball of dry weed along the ground line `y`, a new one every so many seconds."""
+    chance = random.Random(brush.seed)
+    twigs = [(chance.uniform(0, 6.3), chance.uniform(0.5, 1.0), chance.uniform(0.4, 1.2)) for _ in range(15)]
+    paint = stroke(brush.tone(color), 2)
+
+    def draw(canvas: skia.Canvas, seconds: float) -> None:
+        gone = (seconds + 2.0) % every_s / every_s
+        canvas.save()
+        canvas.translate(-260 + 1800 * gone, y - size - 26 * abs(math.sin(gone * 26)))
+        canvas.rotate(math.degrees(gone * 40))
+        for turn, reach, bend in twigs:
+            tip = (math.sin(turn) * size * reach, math.cos(turn) * size * reach)
+            over = (math.sin(turn + bend) * size * 1.1, math.cos(turn + bend) * size * 1.1)
+            canvas.drawPath(spline([(-tip[0], -tip[1]), over, tip], closed=False), paint)
+        canvas.restore()
+
+    return draw
+
+
 def shoal(
     brush: Brush, *, x: float, y: float, colors: tuple[str, ...], count: int = 16, speed: float = 26
 ) -> Draw:
@@ -323,5 +343,8 @@ def passing(
 
 
 MOVERS: dict[str, Mover] = {
-    f.__name__: f for f in (birds, glints, smoke, fire, sailing, motes, beam, blinking, passing, falling_water, shoal)
+    f.__name__: f
+    for f in (
+        birds, glints, smoke, fire, sailing, motes, beam, blinking, passing, falling_water, tumbleweed, shoal,
+    )
 }  # fmt: skip

@@ -97,6 +97,26 @@ def carts(brush: Brush, *, spots: Points) -> None:
             _wheel(brush, -8, 1, 21, hub=WOOD, spokes=10)
 
 
+def luggage(brush: Brush, *, spots: Points) -> None:
+    """Pile trunks, a suitcase and a hat box: spots `[x, y, width]`, (x, y) the middle of the foot."""
+    for x, y, width in spots:
+        w = width
+        for left, top, wide, tall, color in (
+            (-0.5, 0.36, 1.0, 0.36, "#8a5c3c"), (-0.36, 0.66, 0.76, 0.3, "#a8433c"),
+            (-0.24, 0.9, 0.4, 0.24, "#d8c08a"),
+        ):  # fmt: skip
+            case = box(x + w * left, y - w * top, w * wide, w * tall, 4)
+            brush.solid(case, color, shade=w * 0.07, edge=3)
+            for share in (0.2, 0.74):
+                brush.bar(
+                    x + w * (left + wide * share), y - w * top, w * 0.05, w * tall, brush.dark(color, 0.7)
+                )
+            brush.flat(
+                box(x + w * (left + wide * 0.44), y - w * top + 3, w * 0.12, w * 0.05, 2),
+                brush.lit("#d8b86a", 0.3),
+            )
+
+
 def hover_cars(brush: Brush, *, spots: Points) -> None:
     """Let cars of a far future hover on their light: spots as of `cars`."""
     for x, y, length, color in spots:
@@ -236,6 +256,7 @@ def painted_signs(brush: Brush, *, spots: Points) -> None:
 DRAWERS: dict[str, Drawer] = {
     f.__name__: f
     for f in (
-        cars, motor_cars, carts, hover_cars, cogs, steamers, hydrofoils, torch_posts, light_posts, painted_signs,
+        cars, motor_cars, carts, luggage, hover_cars, cogs, steamers, hydrofoils, torch_posts, light_posts,
+        painted_signs,
     )
 }  # fmt: skip
