@@ -71,6 +71,12 @@ class Voice(Noun):
     )
     pace: float = Field(default=1.0, ge=0.5, le=2.0, description="speed of speech, 1 = usual")
     breath: float = Field(default=0.05, ge=0, le=0.5)
+    jitter: float = Field(
+        default=0.012, ge=0, le=0.2, description="unsteadiness of the pitch; more in old and rough voices"
+    )
+    timbre: Literal["human", "machine", "animal"] = Field(
+        default="human", description="whether it is a person's, clangs, or growls"
+    )
     variant: str = Field(default="", description="a named voice of a voice actor, such as an espeak variant")
 
 

@@ -168,6 +168,84 @@ def test_question_rises_and_statement_falls() -> None:
     assert last_pitch("You knew her name?") > 1.2 * last_pitch("You knew her name.")
 
 
+@pytest.mark.parametrize(
+    ("language", "with_word", "without"),
+    [("en", "Where did you find it now?", "Did you find it now?"), ("de", "Wo bist du?", "Bist du du?")],
+)
+def test_question_with_a_question_word_falls_and_one_without_rises(
+    language: str, with_word: str, without: str
+) -> None:
+    def last_pitch(text: str) -> float:
+        samples = speak(Murmur(), text, Voice(pitch_hz=150), language).samples
+        return pitch_of(samples[-13_000:-6_000])
+
+    assert last_pitch(with_word) < 0.9 * last_pitch(without)
+
+
+def test_long_sentence_takes_breath_before_a_conjunction() -> None:
+    words = speak(Murmur(), "I kept the lamp burning every night because nobody else would ever come.").words
+    gaps = {after.word: after.start_s - before.end_s for before, after in pairwise(words)}
+
+    assert gaps["because"] > 0.06
+    assert max(gap for word, gap in gaps.items() if word != "because") < 0.05
+
+
+def test_comma_pauses_and_the_voice_stays_up_until_the_sentence_is_done() -> None:
+    speech = speak(Murmur(), "When the storm came in, we lit the lamp.", Voice(pitch_hz=150))
+    comma_s, end_s = speech.words[4].end_s, speech.words[-1].end_s
+
+    def pitch_before(second: float) -> float:
+        return pitch_of(speech.samples[round((second - 0.17) * 48_000) : round(second * 48_000)])
+
+    assert speech.words[5].start_s - comma_s > 0.1
+    assert pitch_before(comma_s) > 1.1 * pitch_before(end_s)
+
+
+THROATS = {
+    "child": Voice(pitch_hz=278, size=1.34, pace=1.08),
+    "woman": Voice(pitch_hz=198, size=1.12),
+    "man": Voice(pitch_hz=114, size=1.0),
+    "old": Voice(pitch_hz=122, size=0.98, pace=0.86, breath=0.13, jitter=0.034),
+    "large": Voice(pitch_hz=92, size=0.9),
+    "robot": Voice(pitch_hz=132, size=1.12, jitter=0.0, timbre="machine"),
+    "animal": Voice(pitch_hz=165, size=1.12, jitter=0.05, timbre="animal"),
+}
+
+
+def test_every_throat_has_its_own_pitch_colour_or_pace() -> None:
+    heard = {}
+    for name, voice in THROATS.items():
+        samples = speak(Murmur(), voice=voice).samples
+        power = np.abs(np.fft.rfft(samples)) ** 2
+        bins = np.fft.rfftfreq(len(samples), 1 / 48_000)
+        colour = float((power * bins).sum() / power.sum())
+        heard[name] = np.array(
+            [np.log2(pitch_of(samples)) * 12, np.log2(colour) * 12, len(samples) / 48_000 * 8]
+        )
+
+    apart = {(a, b): np.abs(heard[a] - heard[b]).max() for a in heard for b in heard if a < b}
+
+    assert min(apart.values()) > 2.0, apart
+    assert heard["old"][2] > 1.1 * heard["man"][2] > heard["child"][2]
+
+
+def test_the_old_waver_more_than_the_young() -> None:
+    def unsteadiness(voice: Voice) -> float:
+        samples = speak(Murmur(), voice=voice).samples
+        pieces = [samples[start : start + 4097] for start in range(0, len(samples) - 4097, 1_000)]
+        track = np.log2(
+            [pitch_of(piece) if np.sqrt(np.mean(piece**2)) > 0.03 else np.nan for piece in pieces]
+        )
+        return float(np.nanmedian(np.abs(np.diff(track, n=2))))
+
+    assert unsteadiness(THROATS["old"]) > 1.3 * unsteadiness(THROATS["man"])
+
+
+@pytest.mark.parametrize("throat", ["woman", "man", "old", "robot", "animal"])
+def test_espeak_chooses_a_variant_for_the_throat(throat: str) -> None:
+    assert len(speak(Espeak(), voice=THROATS[throat]).samples) > 48_000
+
+
 def test_pace_shortens_a_line() -> None:
     slow, fast = (speak(Murmur(), voice=Voice(pace=pace)) for pace in (0.8, 1.4))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -32,7 +33,7 @@ class Espeak:
     """Speaks words, a little like a machine."""
 
     name = "espeak"
-    version = "1"
+    version = "2"
 
     def speak(self, line: Line, voice: Voice, language: str, seed: int) -> Speech:
         """Return the line spoken.
@@ -71,15 +72,26 @@ def _variant(voice: Voice) -> tuple[str, float]:
                 f"espeak-ng has no variant {voice.variant!r}; use one such as {', '.join(known)}"
             )
         return voice.variant, known.get(voice.variant, voice.pitch_hz)
-    group = next(group["variants"] for group in _sheet()["groups"] if voice.pitch_hz <= group["up_to_hz"])
+    group = next(group["variants"] for group in _sheet()["groups"] if _fits(group, voice))
     names = sorted(group)
-    name = names[round(voice.pitch_hz + 100 * voice.size) % len(names)]
+    own = zlib.crc32(f"{voice.pitch_hz:.1f}/{voice.size:.3f}/{voice.pace:.2f}".encode())
+    name = names[own % len(names)]
     return name, known[name]
+
+
+def _fits(group: Mapping[str, Any], voice: Voice) -> bool:
+    """Whether a group of variants is for a voice: the same throat, unsteady enough, not too high."""
+    same_throat: bool = group.get("timbre", voice.timbre) == voice.timbre
+    is_low_enough: bool = voice.pitch_hz <= group.get("up_to_hz", math.inf)
+    is_unsteady_enough: bool = voice.jitter >= group.get("unsteady_from", 0.0)
+    return same_throat and is_low_enough and is_unsteady_enough
 
 
 def _framed(spoken: Spoken) -> Samples:
     """Return the line at our rate, with our silence before and after it."""
-    samples = resample(spoken.samples.astype(np.float32) / np.float32(32768), spoken.rate_hz, SOUND_RATE_HZ)
+    said = spoken.samples.astype(np.float32) / np.float32(32768)
+    # Some of its variants lie beside the middle.
+    samples = resample(said - said.mean() if len(said) else said, spoken.rate_hz, SOUND_RATE_HZ)
     audible = np.flatnonzero(np.abs(samples) > _AUDIBLE * np.abs(samples).max(initial=0.0))
     end = int(audible[-1]) + 1 if len(audible) else 0
     return np.pad(samples[:end], (round(LEAD_S * SOUND_RATE_HZ), round(TAIL_S * SOUND_RATE_HZ)))

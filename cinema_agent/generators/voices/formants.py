@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from cinema_agent.generators.voices.phones import Tone
+from cinema_agent.generators.voices.phones import Timbre, Tone, timbres
 from cinema_agent.generators.voices.prosody import Delivery, TimedPhone
 from cinema_agent.media.sound import SOUND_RATE_HZ, Samples, resample
 from cinema_agent.script.bible_entries import Voice
@@ -31,6 +31,8 @@ _NOISE_GAIN = 1.5
 # Above these the voice grows duller: pressed, and soft.
 _TILT_HZ = (4600.0, 2500.0)
 _HIGHEST_HZ = 0.45 * RATE_HZ
+_SLOW_WANDER = 0.05
+_SHIMMER = 5.0
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,9 @@ class _Frames:
 def render_voice(delivery: Delivery, voice: Voice, tone: Tone, rng: np.random.Generator) -> Samples:
     """Return the line as (n,) float32 at `SOUND_RATE_HZ`, not yet levelled."""
     length = round(delivery.seconds * RATE_HZ)
+    timbre = timbres()[voice.timbre]
     frames = _frames(delivery.sounds, -(-length // HOP) + 3, voice.size)
-    source = _source(delivery, voice, tone, frames, rng)[: (len(frames.voice) - 3) * HOP]
+    source = _source(delivery, voice, tone, timbre, frames, rng)[: (len(frames.voice) - 3) * HOP]
     hiss = rng.standard_normal(len(source), dtype=np.float32)
 
     tract = _tract(frames.formants)
@@ -85,20 +88,18 @@ def _frames(sounds: tuple[TimedPhone, ...], count: int, size: float) -> _Frames:
 
 
 def _source(
-    delivery: Delivery, voice: Voice, tone: Tone, frames: _Frames, rng: np.random.Generator
+    delivery: Delivery, voice: Voice, tone: Tone, timbre: Timbre, frames: _Frames, rng: np.random.Generator
 ) -> NDArray[np.float32]:
     """Return the voiced source with its breath, (n,) float32: pulses at the pitch of the melody."""
     count = len(frames.voice)
     times = np.arange(count) * (HOP / RATE_HZ)
-    octaves = (
-        _smooth(np.interp(times, delivery.melody[:, 0], delivery.melody[:, 1])[:, None], 13)[:, 0]
-        * tone.range
-    )
-    wander = (
-        _smooth(rng.standard_normal((count, 1)), 9)[:, 0] * 0.018
-        + _smooth(rng.standard_normal((count, 1)), 61)[:, 0] * 0.05
-    )
-    vibrato = 0.006 * np.sin(2 * np.pi * 5.1 * times + rng.uniform(0, 6.28))
+    octaves = _smooth(np.interp(times, delivery.melody[:, 0], delivery.melody[:, 1])[:, None], 13)[:, 0]
+    octaves = octaves * tone.range * timbre.range
+    if timbre.steps:
+        octaves = np.round(octaves * 12 / timbre.steps) * timbre.steps / 12
+    quick, slow = (_smooth(rng.standard_normal((count, 1)), width)[:, 0] for width in (9, 61))
+    wander = (quick * 1.5 * voice.jitter + slow * _SLOW_WANDER) * timbre.wander
+    vibrato = timbre.wander * 0.006 * np.sin(2 * np.pi * 5.1 * times + rng.uniform(0, 6.28))
     pitch_hz = voice.pitch_hz * tone.pitch * 2.0 ** (octaves + tone.unsteady * wander + vibrato)
 
     samples = np.arange(count * HOP) / HOP
@@ -116,8 +117,20 @@ def _source(
     air = rng.standard_normal(len(place), dtype=np.float32) * np.where(
         place < 0.62 * _TABLE, np.float32(1), np.float32(0.35)
     )
-    level = np.interp(samples, np.arange(count), frames.voice).astype(np.float32)
-    return np.asarray((pulses + air * np.float32(breath)) * level, dtype=np.float32)
+    # An unsteady voice wavers in loudness too.
+    shimmer = 1 + _SHIMMER * voice.jitter * _smooth(rng.standard_normal((count, 1)), 5)[:, 0]
+    level = np.interp(samples, np.arange(count), frames.voice * np.clip(shimmer, 0.4, 1.6)).astype(np.float32)
+    return np.asarray(_coloured(pulses, phase, timbre) * level + air * np.float32(breath) * level, np.float32)
+
+
+def _coloured(pulses: NDArray[np.float32], phase: NDArray[np.float64], timbre: Timbre) -> NDArray[np.float32]:
+    """Let pulses clang (another tone beats with them) or growl (every second one is weaker)."""
+    if timbre.clang:
+        beating = np.sin(2 * np.pi * timbre.clang_hz / RATE_HZ * np.arange(len(pulses)))
+        pulses = pulses * (1 - timbre.clang + timbre.clang * beating).astype(np.float32)
+    if timbre.growl:
+        pulses = pulses * (1 - timbre.growl + timbre.growl * np.cos(np.pi * phase)).astype(np.float32)
+    return pulses
 
 
 @cache

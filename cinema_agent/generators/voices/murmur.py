@@ -28,7 +28,7 @@ class Murmur:
     """Speaks any language without words."""
 
     name = "murmur"
-    version = "1"
+    version = "2"
 
     def speak(self, line: Line, voice: Voice, language: str, seed: int) -> Speech:
         """Return the line as a wordless voice; a line without letters is a short silence."""

@@ -42,6 +42,18 @@ class Tone:
     unsteady: float
 
 
+@dataclass(frozen=True)
+class Timbre:
+    """What kind of throat a voice comes from; see the phone sheet."""
+
+    range: float
+    wander: float
+    steps: float = 0.0
+    clang: float = 0.0
+    clang_hz: float = 0.0
+    growl: float = 0.0
+
+
 def read_sheet(name: str) -> dict[str, Any]:
     """Return a sheet of this folder as plain tables."""
     return tomllib.loads(files(__package__).joinpath("sheets", name).read_text(encoding="utf-8"))
@@ -62,6 +74,13 @@ def phones() -> Mapping[str, Phone]:
 def tones() -> Mapping[str, Tone]:
     """Return every tone of voice by name."""
     return MappingProxyType({name: Tone(**row) for name, row in read_sheet("phones.toml")["tones"].items()})
+
+
+@cache
+def timbres() -> Mapping[str, Timbre]:
+    """Return every kind of throat by name."""
+    rows = read_sheet("phones.toml")["timbres"]
+    return MappingProxyType({name: Timbre(**row) for name, row in rows.items()})
 
 
 def _phone(name: str, row: Mapping[str, Any], *, is_vowel: bool) -> Phone:

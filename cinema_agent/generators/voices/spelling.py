@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
 from cinema_agent.generators.voices.phones import phones, read_sheet
 
-Ending = Literal["none", "comma", "fall", "rise", "exclaim"]
+Ending = Literal["none", "comma", "fall", "ask", "rise", "exclaim"]
+"""How a phrase ends; `ask`: a question that begins with its question word, and falls."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _ENDINGS: dict[str, Ending] = {"?": "rise", "？": "rise", "!": "exclaim", "！": "exclaim"}
@@ -28,13 +29,17 @@ _SYLLABLE_VOWELS = ("aa", "iy", "uw", "eh", "ao")
 
 @dataclass(frozen=True)
 class SpokenWord:
-    """A word as it is said. `stressed`: index of the stressed vowel in `phones`, none in a weak word."""
+    """A word as it is said. `stressed`: index of the stressed vowel in `phones`, none in a weak word.
+
+    `may_breathe`: a long phrase may take breath before it.
+    """
 
     text: str
     phones: tuple[str, ...]
     stressed: int | None
     pause_s: float = 0.0
     ending: Ending = "none"
+    may_breathe: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,8 @@ class _Rules:
     sounds: tuple[tuple[str, ...], ...]
     letters: frozenset[str]
     unstressed: frozenset[str]
+    asking: frozenset[str]
+    breathes: frozenset[str]
 
 
 def spoken_words(text: str, language: str) -> tuple[SpokenWord, ...]:
@@ -61,17 +68,25 @@ def spoken_words(text: str, language: str) -> tuple[SpokenWord, ...]:
             if sounds and not any(phones()[sound].is_vowel for sound in sounds):
                 sounds = (*sounds, "ax")
             if sounds:
-                words.append(SpokenWord(token, sounds, _stress(token, sounds, rules)))
+                breathes = token.lower() in rules.breathes
+                words.append(SpokenWord(token, sounds, _stress(token, sounds, rules), may_breathe=breathes))
         elif words and token in pauses:
             last = words[-1]
             ending = _stronger(last.ending, _ending(token))
-            words[-1] = SpokenWord(
-                last.text, last.phones, last.stressed, max(last.pause_s, pauses[token]), ending
-            )
+            words[-1] = replace(last, pause_s=max(last.pause_s, pauses[token]), ending=ending)
     if words and words[-1].ending in ("none", "comma"):
-        last = words[-1]
-        words[-1] = SpokenWord(last.text, last.phones, last.stressed, last.pause_s, "fall")
-    return tuple(words)
+        words[-1] = replace(words[-1], ending="fall")
+    return tuple(_asked(words, rules))
+
+
+def _asked(words: Sequence[SpokenWord], rules: _Rules) -> Iterator[SpokenWord]:
+    """Yield the words, questions that begin with a question word marked: they fall where others rise."""
+    opens = True
+    is_asking = False
+    for word in words:
+        is_asking = word.text.lower() in rules.asking if opens else is_asking
+        opens = word.ending != "none"
+        yield replace(word, ending="ask") if is_asking and word.ending == "rise" else word
 
 
 def _tokens(text: str) -> Iterator[str]:
@@ -92,7 +107,7 @@ def _ending(mark: str) -> Ending:
 
 
 def _stronger(one: Ending, other: Ending) -> Ending:
-    order: tuple[Ending, ...] = ("none", "comma", "fall", "exclaim", "rise")
+    order: tuple[Ending, ...] = ("none", "comma", "fall", "exclaim", "ask", "rise")
     return max(one, other, key=order.index)
 
 
@@ -171,4 +186,6 @@ def _rules(family: str) -> _Rules:
         sounds=tuple(tuple(sounds.split()) for _, sounds in table["rules"]),
         letters=frozenset(letter for pattern in patterns for letter in pattern if letter.isalpha()),
         unstressed=frozenset(table["unstressed"].split()),
+        asking=frozenset(table["asking"].split()),
+        breathes=frozenset(table["breathes"].split()),
     )
