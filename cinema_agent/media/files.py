@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import os
 import shutil
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from cinema_agent.errors import MediaError, StorageError
-
-PART = ".part"
+from cinema_agent.script.safe_file import PART, whole
 
 _REFUSALS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG}
 """What the disk says when the next try would fare no better."""
@@ -57,32 +54,14 @@ def _first_line(error: Exception) -> str:
 def written_whole(path: Path, what: str = "the file") -> Iterator[Path]:
     """Give a temporary path beside `path`; on leaving without an error it is synced and becomes `path`.
 
-    Readers therefore see the old file or the whole new one, also after a power cut. On an error the part is
-    removed.
-
     Raises:
         MediaError: the disk is full, read-only or not ours (any `OSError` inside the block too).
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}{PART}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        yield part
-        _sync(part)
-        os.replace(part, path)
-        _sync(path.parent)
+        with whole(path) as part:
+            yield part
     except OSError as error:
         raise media_error(f"cannot write {what}", path, error) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def write_bytes(path: Path, content: bytes, what: str = "the file") -> None:
