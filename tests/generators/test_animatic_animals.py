@@ -120,7 +120,7 @@ def test_a_bird_on_the_move_is_in_the_air() -> None:
     "name", ["dog", "elephant", "raven", "robot", "drone", "yeti", "ghost", "octopus", "whale"]
 )
 def test_a_gesture_moves_a_paw_a_trunk_a_wing_or_an_arm(name: str) -> None:
-    rest, pointing = Pose(yaw=0.5), Pose(yaw=0.5, right_arm=Arm(85, 10, "point"))
+    rest, pointing = Pose(yaw=0.5), Pose(yaw=0.5, right_arm=Arm(forward=0.9, up=0.95, hand="point"))
 
     assert (drawn(design(name), rest) != drawn(design(name), pointing)).any()
 

@@ -16,6 +16,7 @@ import skia
 from cinema_agent.generators import ShotOrder
 from cinema_agent.generators.animatic.backdrop import Backdrop, draw_item
 from cinema_agent.generators.animatic.canvas import Camera, Lighting, Pixels, new_surface, saved
+from cinema_agent.generators.animatic.extras import peopled
 from cinema_agent.generators.animatic.foreground import Foreground
 from cinema_agent.generators.animatic.framing import Framing, foreground_side, frame, look_side
 from cinema_agent.generators.animatic.insert_picture import InsertPicture, insert_kinds
@@ -97,7 +98,7 @@ class StagedPicture:
     def __init__(self, order: ShotOrder) -> None:
         self._order = order
         self._size = order.size.width, order.size.height
-        self.stage_set = set_for(order)
+        self.stage_set = peopled(set_for(order), order)
         self.staging: Staging = stage(order, self.stage_set)
         self.framing: Framing = frame(
             order.shot,

@@ -132,6 +132,25 @@ class AnchorsSheet(Noun):
     spots: tuple[SpotSheet, ...] = ()
 
 
+class ExtrasSheet(Noun):
+    """A row of extras in the background: how many (fewest, most), between which x, at which y and size of a head."""
+
+    count: tuple[int, int]
+    x: tuple[float, float] = (40, 1240)
+    y: tuple[float, float]
+    head: tuple[float, float]
+    haze: float = 0.1
+    parallax: float = 1.0
+    after: str = Field(default="", description="the layer behind them; none: the last one behind the figures")
+    posture: Literal["stands", "sits"] = "stands"
+    seat: str = Field(default="stool", description="what those sit on, in props/seats.toml")
+    facing: Literal["about", "away"] = "about"
+    crossing: float = Field(default=0.0, ge=0, le=1, description="the part of them that walks across")
+    grown_up: bool = Field(default=False, description="no children here")
+    costumes: tuple[str, ...] = Field(default=(), description="what they wear; none: what the era wears")
+    times: tuple[TimeOfDay, ...] = ()
+
+
 class PoolSheet(Noun):
     """The middle and radius of the light map of a room."""
 
@@ -174,6 +193,7 @@ class Recipe(Noun):
     moving: tuple[MovingSheet, ...] = ()
     glows: tuple[GlowSheet, ...] = ()
     anchors: AnchorsSheet = AnchorsSheet()
+    extras: tuple[ExtrasSheet, ...] = ()
     pool: PoolSheet = PoolSheet()
 
     def in_era(self, era: str) -> Recipe:
