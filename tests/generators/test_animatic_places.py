@@ -15,6 +15,7 @@ from cinema_agent.generators.animatic.daylight import daylight
 from cinema_agent.generators.animatic.light_pass import LightPass, pool_seen
 from cinema_agent.generators.animatic.modules import DRAWERS
 from cinema_agent.generators.animatic.periods import NOTHING, period_of, periods
+from cinema_agent.generators.animatic.modules import _DRAWING
 from cinema_agent.generators.animatic.places import build_set, place_vocabulary
 from cinema_agent.generators.animatic.recipe import PeriodSheet, recipe_named, recipes
 from cinema_agent.generators.animatic.stage_set import StageSet
@@ -245,6 +246,12 @@ def test_every_place_answers_to_words_of_its_own() -> None:
     assert len(entries) >= 20
     assert len(words) == len(set(words))
     assert all(("interior" in entry.tags) != ("exterior" in entry.tags) for entry in entries)
+
+
+def test_no_two_drawing_modules_share_a_name() -> None:
+    names = [name for part in _DRAWING for name in part.DRAWERS]
+
+    assert len(names) == len(set(names))
 
 
 def test_lighthouse_is_a_coast() -> None:

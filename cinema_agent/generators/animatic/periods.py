@@ -19,6 +19,8 @@ from cinema_agent.generators.animatic.canvas import Color, hex_color, mix
 from cinema_agent.script.noun import Noun
 
 PRESENT = "present"
+HOW = ("depth", "times", "face")
+"""Arguments of a step that say how it is painted and go to whatever stands in."""
 NOTHING = "nothing"
 """Stands in for a module that has no like in an era: the step is left out."""
 
@@ -35,7 +37,7 @@ class StandIn(Noun):
 
     def of(self, step: Mapping[str, Any]) -> dict[str, Any]:
         """Return the step that is drawn instead of `step`."""
-        kept = {k: v for k, v in step.items() if self.keep is None or k in (*self.keep, "depth", "times")}
+        kept = {k: v for k, v in step.items() if self.keep is None or k in (*self.keep, *HOW)}
         return {**kept, **self.args, "module": self.module}
 
 

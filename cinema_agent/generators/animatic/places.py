@@ -21,6 +21,8 @@ from cinema_agent.generators.animatic.canvas import (
     hex_color,
     mix,
     multiply,
+    polygon,
+    saved,
     stippled,
 )
 from cinema_agent.generators.animatic.daylight import Daylight, daylight, kin_of
@@ -180,7 +182,25 @@ def _take_step(site: _Site, canvas: skia.Canvas, step: Mapping[str, Any], seed: 
         raise GeneratorError(
             f"place {site.recipe.name!r} asks for module {name!r}; use one of {', '.join(DRAWERS)}"
         )
-    DRAWERS[name](site.brush(canvas, seed, depth), **settings)
+    face = settings.pop("face", None)
+    with saved(canvas):
+        if face is not None:
+            _turn_to(site.recipe, canvas, str(face))
+        DRAWERS[name](site.brush(canvas, seed, depth), **settings)
+
+
+def _turn_to(recipe: Recipe, canvas: skia.Canvas, name: str) -> None:
+    """Let what is drawn next lie on a slanting wall of the place, and nowhere else."""
+    face = recipe.faces.get(name)
+    if face is None:
+        raise GeneratorError(f"place {recipe.name!r} has no face {name!r}; add it under [faces]")
+    left, top, right, bottom = face.flat
+    matrix = skia.Matrix()
+    flat = ((left, top), (right, top), (right, bottom), (left, bottom))
+    if not matrix.setPolyToPoly([skia.Point(*p) for p in flat], [skia.Point(*p) for p in face.corners]):
+        raise GeneratorError(f"face {name!r} of place {recipe.name!r} is no wall; mend its corners")
+    canvas.clipPath(polygon(face.corners), True)
+    canvas.concat(matrix)
 
 
 def _anchors(sheet: Recipe, period: Period) -> dict[tuple[Depth, Across], Anchor]:

@@ -31,14 +31,25 @@ from cinema_agent.script.noun import Noun
 from cinema_agent.script.screenplay import TimeOfDay, Weather
 from cinema_agent.script.shot import Across, Depth
 
+Pair = tuple[float, float]
 Four = tuple[float, float, float, float]
 NO_PLACES = ("daylight.toml", "periods.toml")
 """Sheets beside the recipes that hold for all of them."""
 Step = dict[str, Any]
-"""One call of a drawing module: `module`, optionally `depth` and `times`, and the module's own arguments."""
+"""One call of a drawing module: `module`, optionally `depth`, `times`, `eras` and `face` (the slanting wall it is
+painted on), and the module's own arguments."""
 
 
 Ground = Literal["floor", "grass", "sand", "snow", "stone", "street", "dock", "mud", "water"]
+
+
+class FaceSheet(Noun):
+    """A wall or ceiling seen at a slant. What a step with `face` draws within `flat` (left, top, right,
+    bottom) is seen between `corners`, clockwise from the upper left.
+    """
+
+    flat: Four
+    corners: tuple[Pair, Pair, Pair, Pair]
 
 
 class StippleSheet(Noun):
@@ -189,6 +200,7 @@ class Recipe(Noun):
     graded: dict[TimeOfDay, dict[str, str]] = Field(default_factory=dict)
     daylight: dict[str, dict[str, Any]] = Field(default_factory=dict, description="by time of day, or `all`")
     period: dict[str, PeriodSheet] = Field(default_factory=dict, description="by era, see periods.toml")
+    faces: dict[str, FaceSheet] = Field(default_factory=dict, description="slanting walls, by name")
     layers: tuple[LayerSheet, ...]
     moving: tuple[MovingSheet, ...] = ()
     glows: tuple[GlowSheet, ...] = ()

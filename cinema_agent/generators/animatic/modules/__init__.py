@@ -16,6 +16,8 @@ from cinema_agent.generators.animatic.modules import (
     land,
     landmarks,
     life,
+    lodgings,
+    machinery,
     plants,
     quarters,
     roofs,
@@ -41,7 +43,7 @@ from cinema_agent.generators.animatic.modules.life import Mover
 _DRAWING = (
     sky, land, town, plants, foregrounds, landmarks, towers, waters, quarters, traffic, roofs, wilds, sacred, journeys,
     fairs, settlements, camps, ships,
-    rooms, furniture, storage, fittings, apparatus, windows, shells, halls, trades, studios,
+    rooms, furniture, storage, fittings, apparatus, windows, shells, halls, trades, studios, machinery, lodgings,
 )  # fmt: skip
 """No two of these name a drawer alike (tested)."""
 DRAWERS: Mapping[str, Drawer] = {name: draw for part in _DRAWING for name, draw in part.DRAWERS.items()}

@@ -319,14 +319,17 @@ def skeleton(brush: Brush, *, x: float, y: float, size: float = 400, color: str 
         at(250, 96),
         at(330, 116),
     ]
-    for leg, tone in (((30, 0), shade), ((-20, 0), bone)):
-        knee, foot = at(leg[0] + 34, 112), at(leg[0] + 12, 8)
+    for hip, knee, heel, toes, tone in (
+        (44, (86, 116), (74, 58), (40, 6), shade),
+        (30, (-6, 118), (2, 56), (-30, 6), bone),
+    ):
         brush.flat(
-            limb(at(30 + leg[0] * 0.2, 200), at(leg[0] + 46, 150), knee, (26 * s, 18 * s, 16 * s)), tone
+            limb(at(hip, 206), at((hip + knee[0]) / 2 + 16, 160), at(*knee), (28 * s, 20 * s, 15 * s)), tone
         )
-        brush.flat(limb(knee, at(leg[0] + 20, 60), foot, (18 * s, 10 * s, 12 * s)), tone)
-        brush.line([foot, at(leg[0] - 28, 2)], tone, 9 * s)
-        brush.line([foot, at(leg[0] + 30, 2)], tone, 8 * s)
+        brush.flat(limb(at(*knee), at(heel[0] + 10, 90), at(*heel), (18 * s, 11 * s, 11 * s)), tone)
+        brush.flat(limb(at(*heel), at(heel[0] - 4, 30), at(toes[0] + 30, 8), (12 * s, 9 * s, 10 * s)), tone)
+        brush.line([at(toes[0] + 34, 8), at(toes[0], 3)], tone, 8 * s)
+        brush.line([at(toes[0] + 34, 8), at(toes[0] + 52, 2)], tone, 7 * s)
     for k in range(9):
         rib = -112 + 17 * k
         drop = 92 - abs(k - 3) * 9

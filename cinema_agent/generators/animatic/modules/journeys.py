@@ -404,7 +404,7 @@ def suspension_bridge(brush: Brush, *, y: float, towers: Points, deck: float, co
     brush.bar(STAGE_LEFT, deck + 29, STAGE_RIGHT - STAGE_LEFT, 4, dark)
 
 
-def railing(brush: Brush, *, y: float, height: float = 70, color: str = "bridge") -> None:
+def bridge_rail(brush: Brush, *, y: float, height: float = 70, color: str = "bridge") -> None:
     """Run a bridge's hand rail along the foot line `y`."""
     for share, thick in ((1.0, 9), (0.55, 4), (0.14, 5)):
         brush.bar(STAGE_LEFT, y - height * share, STAGE_RIGHT - STAGE_LEFT, thick, brush.tone(color))
@@ -421,6 +421,6 @@ DRAWERS: dict[str, Drawer] = {
     f.__name__: f
     for f in (
         steam_engine, express, maglev, platform_roof, station_clock, rails, biplane, airliner, control_tower, hangar,
-        suspension_bridge, railing,
+        suspension_bridge, bridge_rail,
     )
 }  # fmt: skip

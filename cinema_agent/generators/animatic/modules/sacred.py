@@ -301,7 +301,7 @@ def pyramids(brush: Brush, *, spots: Points, color: str = "sandstone") -> None:
                     )
 
 
-def columns(brush: Brush, *, spots: Points, color: str = "stone") -> None:
+def ruined_columns(brush: Brush, *, spots: Points, color: str = "stone") -> None:
     """Stand fluted columns, whole or broken: spots `[x, y, height, whole (1) or broken (0)]`."""
     for x, y, height, whole in spots:
         w = 17 + height * 0.03
@@ -326,6 +326,7 @@ def columns(brush: Brush, *, spots: Points, color: str = "stone") -> None:
 DRAWERS: dict[str, Drawer] = {
     f.__name__: f
     for f in (
-        chapel, dead_tree, gravestones, stone_angel, iron_fence, pagoda, torii, stone_lanterns, pyramids, columns,
+        chapel, dead_tree, gravestones, stone_angel, iron_fence, pagoda, torii, stone_lanterns, pyramids,
+        ruined_columns,
     )
 }  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import skia
@@ -32,7 +33,7 @@ Shape = Literal["pointed", "round", "square", "gable", "hull", "ragged"]
 _BEYOND = 3000.0
 _LEFT_HALF: dict[Shape, tuple[tuple[float, float] | tuple[float, float, str], ...]] = {
     "pointed": ((-1, -0.4, "c"), (-1, 0.5, "c"), (-0.86, 0.72), (-0.5, 0.9), (0, 1, "c")),
-    "round": ((-1, -0.4, "c"), (-1, 0.56, "c"), (-0.93, 0.76), (-0.6, 0.95), (0, 1)),
+    "round": ((-1, -0.4, "c"), (-1, 0.56, "c"), (-0.92, 0.73), (-0.71, 0.87), (-0.38, 0.965), (0, 1)),
     "square": ((-1, -0.4, "c"), (-1, 1, "c"), (0, 1, "c")),
     "gable": ((-1, -0.4, "c"), (-1, 0.44, "c"), (0, 1, "c")),
     "hull": ((-0.6, -0.4, "c"), (-0.84, 0.1), (-1, 0.42), (-0.9, 0.76), (-0.52, 0.95), (0, 1)),
@@ -142,17 +143,23 @@ def ribs(
     color: str = "metal",
     bars: int = 3,
     thickness: float = 4,
+    legs: bool = True,
 ) -> None:
-    """Draw the bare ribs of a glass house or a hull, and the bars that run along it to the vanishing point."""
+    """Draw the bare ribs of a glass house or a hull, and the bars that run along it to the vanishing point.
+
+    `legs` false: only the vault above the walls.
+    """
     frame = _Recession(shape, x, y, width, height, foot)
     last = growth ** (count - 1)
     for k in range(count):
         scale = growth**k
-        path = spline(frame.points(scale)[0:], closed=False)
+        outline = frame.points(scale)[1:-1]
+        standing = [frame.ground(scale)[0], *outline, frame.ground(scale)[1]]
+        path = spline(standing if legs else outline, closed=False)
         brush.canvas.drawPath(path, stroke(brush.dark(color, 0.7), thickness * scale * 0.5 + 2))
         brush.canvas.drawPath(path, stroke(brush.tone(color), thickness * scale * 0.34 + 1))
-    far, near = frame.points(1.0), frame.points(last)
-    for a, b, c, d in zip(far[1:], near[1:], far[2:], near[2:], strict=False):
+    far, near = frame.points(1.0)[1:-1], frame.points(last)[1:-1]
+    for (a, b), (c, d) in pairwise(zip(far, near, strict=True)):
         for k in range(bars):
             t = k / bars
             start = (a[0] + (c[0] - a[0]) * t, a[1] + (c[1] - a[1]) * t)
