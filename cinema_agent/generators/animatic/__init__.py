@@ -42,8 +42,12 @@ class Animatic:
         """
         _require_skia()
         from cinema_agent.generators.animatic.canvas import paper
+        from cinema_agent.generators.animatic.figure_sheets import figure_sheets
+        from cinema_agent.generators.animatic.prop_sheets import prop_rows
 
         import_module("cinema_agent.generators.animatic.picture")
+        figure_sheets()
+        prop_rows()
         paper()
 
     def capabilities(self) -> Capabilities:

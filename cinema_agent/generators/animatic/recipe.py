@@ -22,6 +22,7 @@ from __future__ import annotations
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError
@@ -227,33 +228,40 @@ class Recipe(Noun):
         return ("interior" if self.interior else "exterior", *floats, *self.eras)
 
 
-@lru_cache(maxsize=1)
+def recipe_names() -> tuple[str, ...]:
+    """Return the names of all recipes of the package, sorted."""
+    sheets = sorted(sheet.name for sheet in _folder().iterdir())
+    return tuple(s.removesuffix(".toml") for s in sheets if s.endswith(".toml") and s not in NO_PLACES)
+
+
 def recipes() -> dict[str, Recipe]:
     """Return every recipe of the package by name, sorted.
 
     Raises:
         GeneratorError: a sheet does not hold a recipe.
     """
-    folder = files("cinema_agent.generators.animatic") / "sheets" / "places"
-    found: dict[str, Recipe] = {}
-    for sheet in sorted(folder.iterdir(), key=lambda f: f.name):
-        if not sheet.name.endswith(".toml") or sheet.name in NO_PLACES:
-            continue
-        name = sheet.name.removesuffix(".toml")
-        try:
-            found[name] = Recipe(**{**tomllib.loads(sheet.read_text(encoding="utf-8")), "name": name})
-        except (tomllib.TOMLDecodeError, ValidationError) as error:
-            raise GeneratorError(f"places/{sheet.name} is no recipe: {error}; mend the sheet") from error
-    return found
+    return {name: _read(name) for name in recipe_names()}
 
 
 def recipe_named(name: str) -> Recipe:
-    """Return one recipe.
+    """Return one recipe; the other sheets are not read.
 
     Raises:
-        GeneratorError: there is none of that name; the message lists those there are.
+        GeneratorError: there is none of that name, and the message lists those there are; or it holds no recipe.
     """
-    known = recipes()
-    if name not in known:
-        raise GeneratorError(f"no place {name!r} can be drawn; use one of {', '.join(known)}")
-    return known[name]
+    if name not in recipe_names():
+        raise GeneratorError(f"no place {name!r} can be drawn; use one of {', '.join(recipe_names())}")
+    return _read(name)
+
+
+@lru_cache(maxsize=256)
+def _read(name: str) -> Recipe:
+    sheet = _folder() / f"{name}.toml"
+    try:
+        return Recipe(**{**tomllib.loads(sheet.read_text(encoding="utf-8")), "name": name})
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise GeneratorError(f"places/{sheet.name} is no recipe: {error}; mend the sheet") from error
+
+
+def _folder() -> Traversable:
+    return files("cinema_agent.generators.animatic") / "sheets" / "places"
