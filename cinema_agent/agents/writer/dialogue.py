@@ -120,8 +120,8 @@ def pair_of(cast: Cast, company: Company, words: frozenset[str]) -> Pair | None:
 
 
 def _by_nature(first: Character, one: Someone, second: Character, other: Someone) -> Pair | None:
-    """Return how a person and somebody who is none talk: animals do not, machines and ghosts in their way."""
-    if "animal" in (one.nature, other.nature) or not (first.speaks and second.speaks):
+    """Return how a person and somebody who is none talk: dumb animals do not, machines and ghosts in their way."""
+    if not (first.speaks and second.speaks):
         return Pair("animal", first if first.speaks else second, second if first.speaks else first)
     ghosts = sheet("people.toml")["ghosts"]
     if (one.phrase.head in ghosts) != (other.phrase.head in ghosts):

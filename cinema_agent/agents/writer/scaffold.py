@@ -18,7 +18,10 @@ from cinema_agent.agents.writer.variants import Variant
 from cinema_agent.agents.writer.vocabulary import Vocabulary
 from cinema_agent.script.bible_entries import Character
 
-_HANDS = ("person", "robot")
+_HANDS = (
+    "person", "robot", "tin_robot", "rover", "drone", "yeti", "monster", "troll", "alien", "goblin", "fairy", "ghost",
+    "monkey", "gorilla",
+)  # fmt: skip
 """Rigs that can gesture."""
 _LEADS_UP = ("choice", "want", "refusal", "low")
 """Where what is seen just before the film's deed stands; the first of them that the film has."""
