@@ -267,9 +267,12 @@ def dashboard(brush: Brush, *, y: float = 600, wheel: float = 430, color: str = 
 
 def cabin_rear(brush: Brush, *, color: str = "wall", seat: str = "cushion") -> None:
     """Close a car's cabin behind the seats: pillars and roof around the rear window, then the two seat backs."""
-    hole = box(300, 130, 680, 270, 60)
-    brush.outside(hole, 0, 0, brush.tone(color))
-    brush.canvas.drawPath(hole, stroke(brush.dark(color), 16))
+    glass = box(300, 130, 680, 270, 60)
+    for side in (-1, 1):
+        pane = [(640 + side * d, line) for d, line in ((430, 150), (930, 60), (930, 470), (450, 400))]
+        glass.addPath(polygon(pane))
+    brush.outside(glass, 0, 0, brush.tone(color))
+    brush.canvas.drawPath(glass, stroke(brush.dark(color), 16))
     brush.canvas.drawPath(box(290, 120, 700, 290, 66), stroke(brush.lit(color, 0.2), 4))
     for x in (420, 860):
         brush.solid(box(x - 150, 330, 300, 420, 60), seat, shade=26, edge=7)

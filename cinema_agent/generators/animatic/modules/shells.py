@@ -113,11 +113,12 @@ def portals(
         with saved(brush.canvas):
             brush.canvas.clipPath(frame.above_ground(scale, nearer), True)
             brush.outside(opening, 0, 0, brush.tone(color))
-            brush.canvas.drawPath(opening, stroke(brush.lit(color, 0.34), 3 + 2 * scale))
+            rock = shape == "ragged"
+            brush.canvas.drawPath(opening, stroke(brush.lit(color, 0.06 if rock else 0.34), 3 + 2 * scale))
             behind = spline(frame.points(scale * (1 + rim)))
             brush.outside(behind, 0, 0, brush.dark(gap, 0.2 + 0.55 * far))
             brush.canvas.drawPath(behind, stroke(brush.dark(color, 0.9), 2 + scale))
-            if shape == "ragged":
+            if rock:
                 _strata(brush, frame, scale, nearer, gap)
 
 
@@ -127,6 +128,47 @@ def _strata(brush: Brush, frame: _Recession, scale: float, nearer: float, gap: s
         brush.canvas.drawPath(
             spline(frame.points(size)), stroke(with_alpha(brush.dark(gap, 0.9), 110), 2 + 2 * scale)
         )
+
+
+def mine_props(
+    brush: Brush,
+    *,
+    x: float = 640,
+    y: float = 330,
+    width: float = 240,
+    height: float = 220,
+    foot: float = 520,
+    count: int = 4,
+    growth: float = 1.6,
+    color: str = "wood",
+) -> None:
+    """Shore up a tunnel: two leaning posts and a lintel at each step towards the vanishing point (x, y)."""
+    frame = _Recession("square", x, y, width, height, foot)
+    for k in range(count):
+        scale = growth**k
+        (left, floor), (right, _) = frame.ground(scale)
+        top, w = y + (foot - height - y) * scale, 13 * scale
+        for side, at in ((-1, left), (1, right)):
+            post = [
+                (at - w / 2, floor),
+                (at + w / 2, floor),
+                (at + w / 2 - side * w, top),
+                (at - w / 2 - side * w, top),
+            ]
+            brush.solid(polygon(post), color, shade=w * 0.4, edge=w * 0.14)
+        lintel = [
+            (left - w, top - w),
+            (right + w, top - w),
+            (right + w, top + w * 0.2),
+            (left - w, top + w * 0.2),
+        ]
+        brush.solid(polygon(lintel), color, shade=w * 0.3, edge=w * 0.2)
+        for side, at in ((1, left), (-1, right)):
+            brush.line(
+                [(at + side * w * 1.2, top + w * 2.6), (at + side * w * 3.4, top)],
+                brush.dark(color, 0.7),
+                w * 0.6,
+            )
 
 
 def ribs(
@@ -209,4 +251,4 @@ def boards_to(
             brush.bar(STAGE_LEFT, row, STAGE_RIGHT - STAGE_LEFT, 2 + k * 0.3, brush.dark(color, 0.7))
 
 
-DRAWERS: dict[str, Drawer] = {f.__name__: f for f in (portals, ribs, outlook, facet, boards_to)}
+DRAWERS: dict[str, Drawer] = {f.__name__: f for f in (portals, mine_props, ribs, outlook, facet, boards_to)}
