@@ -61,6 +61,24 @@ def test_eight_colours_explain_a_poster_and_not_noise() -> None:
     assert poster > 0.97 > 0.8 > grain
 
 
+def test_small_vivid_colours_are_found_beside_a_large_light_one() -> None:
+    picture = np.full((96, 160, 3), 235, np.uint8)
+    vivid = [
+        (30, 30, 200),
+        (200, 40, 40),
+        (40, 160, 40),
+        (0, 180, 220),
+        (160, 40, 160),
+        (20, 20, 20),
+        (90, 140, 240),
+    ]
+    for place, color in enumerate(vivid):
+        picture[60:90, 10 + 20 * place : 24 + 20 * place] = color
+    picture[:, ::3] -= 6
+
+    assert palette_share(small_lab(planes_of(picture))) > 0.95
+
+
 def test_colours_survive_the_way_through_planes() -> None:
     lab = small_lab(planes_of(np.full((72, 128, 3), (45, 65, 194), np.uint8)))
     expected = cv2.cvtColor(np.float32([[[45, 65, 194]]]) / 255, cv2.COLOR_BGR2Lab)[0, 0]
