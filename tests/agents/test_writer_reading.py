@@ -8,7 +8,8 @@ from cinema_agent.agents.writer.lexicon import load_lexicon
 from cinema_agent.agents.writer.people import find_people
 from cinema_agent.agents.writer.phrases import read
 from cinema_agent.agents.writer.sentence import Action
-from cinema_agent.agents.writer.tagging import sentences, tag
+from cinema_agent.agents.writer.splitting import sentences
+from cinema_agent.agents.writer.tagging import tag
 
 
 def actions_of(text: str) -> list[Action]:

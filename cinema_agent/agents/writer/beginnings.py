@@ -16,6 +16,10 @@ SURE_ENOUGH = 0.5
 """Below this a place the words may mean is not taken for the story's home."""
 
 
+_ARRIVES = ("return", "come", "arrive", "move", "run", "enter")
+"""A story that begins with these is set where they lead."""
+
+
 def home_of_story(
     sentences: tuple[Sentence, ...],
     company: Company,
@@ -33,7 +37,12 @@ def home_of_story(
         return own if own is not None and _is_whole_city(setting) and own.interior else setting
     named = [spot for spot in spots if spot.confidence >= SURE_ENOUGH]
     reached = {step.spot.recipe for step in steps if step.spot and step.role in ("goal", "threat")}
-    travelled = {step.spot.recipe for step in steps if step.spot and step.verb in _travels()}
+    first = steps[0] if steps else None
+    travelled = {
+        step.spot.recipe
+        for step in steps
+        if step.spot and step.verb in _travels() and not (step is first and step.verb in _ARRIVES)
+    }
     here = next((spot for spot in named if spot.recipe not in reached | travelled), None)
     if here is not None:
         return own if own is not None and _is_whole_city(here) and own.interior else here

@@ -24,8 +24,8 @@ from cinema_agent.agents.writer.plot import beats_for, make_plot
 from cinema_agent.agents.writer.props import PropMaster, Thing
 from cinema_agent.agents.writer.sentence import Sentence
 from cinema_agent.agents.writer.source import check_logline, choose_sentences, is_english
+from cinema_agent.agents.writer.splitting import sentences as split_sentences
 from cinema_agent.agents.writer.steps import Step, StepMaker
-from cinema_agent.agents.writer.tagging import sentences as split_sentences
 from cinema_agent.agents.writer.titles import first_words, title_for
 from cinema_agent.agents.writer.treatment import narration, treatment, want_and_cost
 from cinema_agent.agents.writer.variants import Variant, choose_variant
@@ -93,11 +93,17 @@ class HouseWriter:
         self, screenplay: Screenplay, sentences: tuple[Sentence, ...], assumed: list[Assumption]
     ) -> tuple[Sentence, ...]:
         """Return what few words we know of another language, as English sentences."""
-        text = " ".join(sentence.text for sentence in sentences)
-        english = gloss(text, screenplay.logline.language)
-        because = "the house writer reads English; the author's own words are shown on a card"
-        assumed.append(assume("story", english or "a neutral staging", because, 0.25 if english else 0.1))
-        return tuple(read(sentence) for sentence in split_sentences(english)) if english else ()
+        found = gloss(" ".join(sentence.text for sentence in sentences), screenplay.logline.language)
+        because = (
+            "the house writer reads English; the author's own words are shown on cards, and nobody speaks"
+        )
+        if found is None:
+            assumed.append(assume("story", "a neutral staging", f"no word of it is known; {because}", 0.1))
+            return ()
+        sure = min(0.45, 0.1 + 0.05 * found.known)
+        because = f"{found.known} words looked up as '{found.language}'; {because}"
+        assumed.append(assume("story", found.english, because, sure))
+        return tuple(read(sentence) for sentence in split_sentences(found.english))
 
     def _understand(
         self, sentences: tuple[Sentence, ...], desk: Desk, assumed: list[Assumption], *, is_read: bool

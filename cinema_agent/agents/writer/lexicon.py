@@ -48,6 +48,15 @@ def sheet(name: str) -> dict[str, Any]:
     return tomllib.loads(data_text(name))
 
 
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Return the names we recognise as names."""
+    names = sheet("names.toml")
+    return frozenset(
+        name for people in names["given"].values() for group in people.values() for name in group
+    ) | frozenset(names["more"])
+
+
 @dataclass(frozen=True)
 class Uses:
     """How often a lemma is each part of speech: 0 (known, never counted) to 9 (log2 of the count), -1

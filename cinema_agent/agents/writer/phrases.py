@@ -8,11 +8,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from cinema_agent.agents.writer.clauses import (
+    agrees,
+    is_perfect,
+    opens_bare_clause,
+    opens_noun_contact,
+    returns_to_main,
+)
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.noun_phrases import made_of
 from cinema_agent.agents.writer.sentence import Action, Link, Phrase, Sentence
 from cinema_agent.agents.writer.tagging import SUBJECT_PRONOUNS, Token, tag
 
+GROUP = 3
+"""How many a team, a crew or a gang are, when it is not said."""
 _TRAILING = re.compile(r"(?:[\s,]+(?:and|or|but|by|then|at|to|of|how|just))+$")
 _INSIDE = ("DET", "POSS", "NUM", "ADJ", "NOUN", "NAME", "GEN")
 
@@ -49,6 +58,7 @@ class _Reader:
         self._suspended: list[_Clause] = []
         self._joins = False
         self._group_at = 0
+        self._joined: Phrase | None = None
         grammar = sheet("grammar.toml")
         self._causes = frozenset(grammar["causes"]["verbs"])
         self._says = frozenset(grammar["says"]["verbs"])
@@ -56,6 +66,7 @@ class _Reader:
         self._against = frozenset(grammar["goal"]["against"])
         self._particles = frozenset(grammar["particles"]["words"])
         self._adverbial = frozenset(grammar["adverbial"]["phrases"])
+        self._groups = frozenset(grammar["quantity"]["groups"])
         self._quantities = frozenset(grammar["quantity"]["heads"])
 
     def run(self) -> Sentence:
@@ -116,6 +127,9 @@ class _Reader:
     def _opens_contact_clause(self, token: Token) -> bool:
         before = self._tokens[self._at - 1] if self._at else None
         if self._clause.link in ("because", "against") and self._clause.verb is None:
+            return False
+        if self._clause.verb is None and not self._clause.subjects:
+            # 'At home he finds a girl.'
             return False
         if before is None or before.tag not in ("NOUN", "NAME"):
             return False
@@ -208,6 +222,7 @@ class _Reader:
             return
         clause, joins = self._clause, self._joins
         self._joins = False
+        self._joined = phrase if joins else None
         if not preposition and not joins and self._only_says_when(phrase):
             return
         if preposition == "of" and self._phrases and self._attach_of(phrase):
@@ -261,6 +276,8 @@ class _Reader:
             return False
         if before.head in self._quantities:
             count = 2 if before.head in ("pair", "couple") else before.number
+            if before.head in self._groups and before.number == 1:
+                count = phrase.number if phrase.number > 2 else GROUP
             joined = replace(
                 phrase, number=count, start=before.start, words=self._text[before.start : phrase.end],
                 modifiers=(*before.modifiers, *phrase.modifiers),
@@ -380,7 +397,7 @@ class _Reader:
             marker=self._clause.marker,
             is_wish=wish,
             is_passive=passive,
-            is_past=main.form == "past" and not passive and not modal,
+            is_past=main.form == "past" and not (passive or modal or is_perfect(group)),
             is_negated=any(t.tag == "NEG" or t.lower == "cannot" for t in group),
             is_able=any(t.lower in ("can", "cannot", "could") for t in group),
             start=self._start_of(first, before, subjects),
@@ -414,10 +431,15 @@ class _Reader:
     def _tag_at(self, index: int) -> str:
         return self._tokens[index].tag if index < len(self._tokens) else "END"
 
+    @property
+    def _opener(self) -> Token:
+        """The first word of the verb group at hand."""
+        return self._tokens[self._group_at]
+
     def _subjects_for(self, main: Token, before: Action | None) -> tuple[Phrase, ...]:
         if before is None:
             return tuple(self._clause.subjects) or self._main_subjects
-        if self._opens_bare_clause(before):
+        if not self._joins and opens_bare_clause(self._opener, before, self._says):
             # 'discovers a passenger has vanished': the object is the subject of what was discovered.
             newcomer = before.objects[-1]
             self._actions[-1] = replace(
@@ -429,6 +451,11 @@ class _Reader:
         after_preposition = self._tag_at(self._tokens.index(main) - 1) == "PREP"
         if after_preposition or self._tag_at(self._tokens.index(main) - 1) == "PUNCT":
             return before.subjects
+        if not self._joins and opens_noun_contact(main, self._opener, before):
+            newcomer = before.objects[-1]
+            self._actions[-1] = replace(self._actions[-1], objects=before.objects[:-1])
+            self._clause = _Clause(link="who", marker="that", start=newcomer.start, subjects=[newcomer])
+            return (newcomer,)
         if (
             main.form in ("ing", "past")
             and not self._joins
@@ -438,34 +465,26 @@ class _Reader:
             return before.objects[-1:]
         if before.verb in self._causes and before.objects and not self._joins:
             return before.objects[-1:]
-        if self._tokens[self._group_at].tag == "TO" and before.others and before.others[-1][0] == "for":
+        if self._opener.tag == "TO" and before.others and before.others[-1][0] == "for":
             # 'waits for the children to return'
             return (before.others[-1][1],)
-        if self._joins and self._returns_to_main(main, before):
-            return self._main_subjects
-        if self._joins and before.objects and main.form in ("s", "past") and len(before.objects) > 1:
+        if self._joins and returns_to_main(main, self._opener, before, self._clause.marker):
+            subjects = () if self._clause.marker else tuple(self._clause.subjects)
+            return subjects or self._main_subjects or before.subjects
+        if before.objects and before.objects[-1] is self._joined and agrees(main, self._opener, before):
             # 'he runs and she hides': the second phrase was no object but a new subject.
             newcomer = before.objects[-1]
-            self._actions[-1] = replace(self._actions[-1], objects=before.objects[:-1])
+            self._actions[-1] = replace(
+                self._actions[-1],
+                objects=before.objects[:-1],
+                words=self._words(before.start, newcomer.start),
+            )
             return (newcomer,)
         return before.subjects
 
-    def _returns_to_main(self, main: Token, before: Action) -> bool:
-        """Say whether a joined verb goes on with the main clause: 'returns to where he vanished and finds'."""
-        is_beside = self._clause.marker != "" and bool(self._main_subjects)
-        return is_beside and before.is_past and not before.is_passive and main.form == "s"
-
-    def _opens_bare_clause(self, before: Action) -> bool:
-        """Say whether the verb at hand has a new subject without a 'that' before it."""
-        opener = self._tokens[self._group_at]
-        if before.objects and before.objects[-1].head.startswith("every") and opener.form == "s":
-            return before.objects[-1].is_pronoun
-        is_finite = opener.tag == "MODAL" or (opener.tag == "AUX" and opener.form == "s")
-        return is_finite and not self._joins and bool(before.objects) and before.verb in self._says
-
     def _link_of(self, before: Action | None, *, modal: bool, infinitive: bool) -> tuple[Link, bool]:
         clause = self._clause
-        if before is None:
+        if before is None or clause.verb is None:
             return clause.link, modal
         if infinitive and clause.link == "main":
             return "goal", True

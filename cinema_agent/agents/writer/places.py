@@ -125,7 +125,11 @@ class Scout:
         if match is None:
             return None
         certain = match.confidence if preposition in self._prepositions else match.confidence - 0.5
-        if phrase.head in self._settings["vehicles"]["stages"]:
+        if phrase.head in self._settings["vehicles"]["stages"] and preposition not in (
+            "against",
+            "for",
+            "with",
+        ):
             certain = max(certain, _ABOARD)
         if phrase.is_plural and preposition not in self._prepositions:
             certain -= 0.1
@@ -226,7 +230,7 @@ class Scout:
 
     def heart_of(self, spot: Spot) -> Spot | None:
         """Return the room where a place's story comes to its head: the lamp room of a lighthouse."""
-        words = {*spot.words.split(), *spot.recipe.split("_")}
+        words = set(spot.words.split())
         for key, heart in self._settings["heart"].items():
             found = self._vocabulary.first("place", heart, era=self._era) if key in words else None
             if found and found != spot.recipe:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from cinema_agent.agents.writer.beginnings import SURE_ENOUGH
 from cinema_agent.agents.writer.lexicon import sheet
 from cinema_agent.agents.writer.material import Material, Moment, Plot
 from cinema_agent.agents.writer.places import Scout, Spot
@@ -105,6 +106,9 @@ class _Plotter:
             climax, turn = turn, None
         chosen = {"climax": climax, "turn": turn}
         chosen["image"] = next((s for s in setup if s.performer), None)
+        if chosen["image"] is None and turn is not None and develop and develop[0].sentence < turn.sentence:
+            # What an earlier sentence tells comes before what sets the story off.
+            chosen["image"] = develop.pop(0)
         setup = [step for step in setup if step is not chosen["image"]]
         chosen["setback"] = threats.pop(0) if threats else None
         for slot in slots:
@@ -242,7 +246,9 @@ class _Plotter:
         named = [
             s
             for s in self._material.spots
-            if s.recipe != self._material.home.recipe and s.recipe not in stepped
+            if s.recipe != self._material.home.recipe
+            and s.recipe not in stepped
+            and s.confidence >= SURE_ENOUGH
         ]
         if named:
             return named[0]

@@ -12,8 +12,9 @@ from cinema_agent.agents.writer.people import nature_of
 from cinema_agent.agents.writer.phrases import read
 from cinema_agent.agents.writer.props import MOST_PROPS
 from cinema_agent.agents.writer.sentence import Sentence
+from cinema_agent.agents.writer.splitting import sentences
 from cinema_agent.agents.writer.stagings import can_be_shown
-from cinema_agent.agents.writer.tagging import closed_class_words, sentences, tag
+from cinema_agent.agents.writer.tagging import closed_class_words, tag
 from cinema_agent.errors import ScriptError
 
 FEWEST_WORDS = 3

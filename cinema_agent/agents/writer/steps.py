@@ -15,7 +15,7 @@ from cinema_agent.agents.writer.places import Scout, Spot
 from cinema_agent.agents.writer.props import PropMaster, Thing
 from cinema_agent.agents.writer.sentence import Action, Phrase, Sentence
 from cinema_agent.agents.writer.stagings import gesture_for, staging_of
-from cinema_agent.agents.writer.telling import infinitive, own_words, plain_words, tell
+from cinema_agent.agents.writer.telling import NameOf, infinitive, own_words, plain_words, tell
 from cinema_agent.agents.writer.vocabulary import Vocabulary
 
 MOST_NAMED = 3
@@ -73,10 +73,14 @@ class StepMaker:
         found: list[Step] = []
         past_is_usual = _told_in_the_past(sentences)
         for number, sentence in enumerate(sentences):
+            was_behind = False
             for place, action in enumerate(sentence.actions):
                 following = sentence.actions[place + 1] if place + 1 < len(sentence.actions) else None
                 before = sentence.actions[place - 1] if place else None
-                if self._is_taken_along(action, before) or self._is_background(action, past_is_usual):
+                behind = self._is_background(action, past_is_usual)
+                behind = behind or (was_behind and action.words.startswith("to "))
+                was_behind = behind
+                if self._is_taken_along(action, before) or behind:
                     continue
                 action = self._as_done(number, action)
                 step = self._step(number, action, before, following)
@@ -119,21 +123,13 @@ class StepMaker:
             return None
         self._doing = frozenset(i for phrase in action.subjects for i in self._company.who(number, phrase))
         spot = self._spot_of(number, action) or (self._scout.adrift(action.verb) if doers else None)
-        gesture = self._gesture(action)
-        if not (thing or action.objects) and not self._is_their_trade(number, action):
-            # 'They practice measuring': no music is made.
-            gesture = None
         on_themselves = any(p.is_pronoun and self._company.who(number, p) for p in action.objects)
         if doers and not others and on_themselves:
             return None
         if not (doers or others or thing or action.link in ("against", "because")):
             return None
-        if action.verb in self._sheet["travel"]["verbs"] and not (action.objects or thing):
-            # Going somewhere is shown by being there, not by a gesture.
-            gesture = None
         performer = next(iter(doers), None) if not action.is_passive else None
-        if performer is None:
-            gesture = None
+        gesture = self._acted(number, action, thing, spot) if performer else None
         thing = thing or (self._usual_thing(action, gesture) if gesture else None)
         role = self._role(number, action)
         return Step(
@@ -155,12 +151,26 @@ class StepMaker:
             sentence=number,
         )
 
+    def _acted(self, number: int, action: Action, thing: Thing | None, spot: Spot | None) -> str | None:
+        """Return the gesture of an action, or none where being there shows it."""
+        verb, is_bare = action.verb, not (thing or action.objects)
+        if is_bare and not self._is_their_trade(number, action):
+            # 'They practice measuring': no music is made.
+            return None
+        if verb in self._sheet["travel"]["verbs"]:
+            runs_it = verb in self._sheet["dwells"]["verbs"] and action.objects and spot is not None
+            if is_bare or runs_it:
+                # 'She goes home' is seen by her being there; 'she runs a cinema' is no race.
+                return None
+        return self._gesture(action)
+
     def _aim(self, number: int, action: Action, following: Action | None) -> str:
         """Return what is done as a wish: 'to relight the lamp'."""
         if action.is_passive or action.verb == "be":
             return ""
         words = infinitive(action, lambda phrase: self._name(number, phrase)).strip()
-        return ("not " if action.is_negated else "") + words + self._tail(number, action, following)
+        tail = self._tail(action, following, lambda phrase: self._name(number, phrase))
+        return ("not " if action.is_negated else "") + words + tail
 
     def _object_words(self, number: int, action: Action) -> str:
         """Return the thing something is done to, for a title; empty if it is somebody or only 'it'."""
@@ -177,7 +187,13 @@ class StepMaker:
             phrase for word, phrase in action.others if word == "into" and action.verb in ("turn", "change")
         ]
 
+        doing = {i for a in (action, before) if a for p in a.subjects for i in self._company.who(number, p)}
+
         def name(phrase: Phrase) -> str:
+            meant = self._company.who(number, phrase)
+            is_subject = any(phrase is p for a in (action, before) if a for p in a.subjects)
+            if phrase.is_pronoun and not is_subject and meant and doing.issuperset(meant):
+                return phrase.words
             return plain_words(phrase) if phrase in becomes else self._name(number, phrase)
 
         says_who = any(phrase.start >= action.start and not phrase.is_pronoun for phrase in action.subjects)
@@ -186,7 +202,7 @@ class StepMaker:
         leads_here = before is not None and action.words.startswith("to ") and not before.objects
         if leads_here and before is not None and before.verb in self._sheet["told_with"]["verbs"]:
             return tell(before, name, tail=infinitive(action, name))
-        return tell(action, name, tail=self._tail(number, action, following))
+        return tell(action, name, tail=self._tail(action, following, name))
 
     def _is_their_trade(self, number: int, action: Action) -> bool:
         """Say whether people who do something so do it for a living, where only those would."""
@@ -230,6 +246,14 @@ class StepMaker:
         )
         if leads_on and action.verb in sheet("grammar.toml")["goal"]["verbs"]:
             return action.verb not in self._sheet["denies"]["verbs"]
+        plans = action.verb in sheet("grammar.toml")["goal"]["verbs"] and action.verb not in (
+            "have",
+            "get",
+            "need",
+        )
+        if plans and action.objects and (following is None or following.link != "goal"):
+            # 'plans an escape' is a deed, 'plans to leave' is not.
+            return False
         return action.verb in self._sheet["thin"]["verbs"]
 
     def _name(self, number: int, phrase: Phrase) -> str:
@@ -257,7 +281,7 @@ class StepMaker:
     def _people_in(self, number: int, action: Action) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return who does an action, and who else is in it."""
         doers = [i for phrase in action.subjects for i in self._company.who(number, phrase)]
-        if action.verb in self._sheet["remote"]["verbs"]:
+        if doers and action.verb in self._sheet["remote"]["verbs"]:
             return self._cast.of(tuple(doers)), ()
         touched = [*action.objects, *(phrase for _, phrase in action.others)]
         parts = [
@@ -310,7 +334,7 @@ class StepMaker:
         with_it += [action.complement]
         return gesture_for(action.verb, tuple(filter(None, with_it)), self._vocabulary)
 
-    def _tail(self, number: int, action: Action, following: Action | None) -> str:
+    def _tail(self, action: Action, following: Action | None, name: NameOf) -> str:
         """Return ' to dance' where the next action only completes this one."""
         if following is None:
             return ""
@@ -324,7 +348,7 @@ class StepMaker:
             return ""
         completes = action.verb in self._sheet["denies"]["verbs"] or action.is_negated
         caused = bool(following.subjects) and following.subjects == action.objects[-1:]
-        return infinitive(following, lambda phrase: self._name(number, phrase)) if completes or caused else ""
+        return infinitive(following, name) if completes or caused else ""
 
     def _spot_of(self, number: int, action: Action) -> Spot | None:
         if action.verb in self._sheet["remote"]["verbs"]:

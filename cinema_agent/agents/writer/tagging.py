@@ -11,33 +11,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from cinema_agent.agents.writer.lexicon import Lexicon, load_lexicon, sheet
+from cinema_agent.agents.writer.lexicon import Lexicon, given_names, load_lexicon, sheet
 
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?:s|st|nd|rd|th)?|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*['\u2019]?|--|[,;:()\u2013\u2014&]"
 )
-_SENTENCE = re.compile(
-    r"(?<=[.!?\u2026])[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]*[A-Z\u00c0-\u00de0-9])|\n\s*\n"
-)
-_TITLES = re.compile(r"\b(Mr|Mrs|Ms|Dr|St|Prof|Capt|Sgt|Lt)\.")
 SUBJECT_PRONOUNS = ("he", "she", "they", "we", "i")
 _IN_PHRASE = ("DET", "POSS", "NUM", "ADJ", "GEN")
 _MOVES = ("guide", "bring", "carry", "lead", "take", "drive", "walk", "get", "follow", "call", "send", "see")
 _OPENS_OBJECT = (
-    "DET",
-    "POSS",
-    "NUM",
-    "PRON",
-    "TO",
-    "PREP",
-    "NAME",
-    "ADV",
-    "CONJ",
-    "SUB",
-    "PUNCT",
-    "END",
-    "REL",
-)
+    "DET", "POSS", "NUM", "PRON", "TO", "PREP", "NAME", "ADV", "CONJ", "SUB", "PUNCT", "END", "REL",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,27 +40,12 @@ class Token:
         return self.text.lower()
 
 
-def sentences(text: str) -> list[str]:
-    """Split a text into sentences, white space tidied."""
-    guarded = _TITLES.sub(lambda match: match[1] + "\u2024", text)
-    parts = [" ".join(part.split()).replace("\u2024", ".") for part in _SENTENCE.split(guarded)]
-    return [part for part in parts if re.search(r"\w", part)]
-
-
 @lru_cache(maxsize=1)
 def closed_class_words() -> dict[str, str]:
     """Return the words of the closed classes with their tags."""
     grammar = sheet("grammar.toml")
     tags = {word: tag for tag, words in grammar.items() if isinstance(words, list) for word in words}
     return {**tags, **{word: "AUX" for words in grammar["aux"].values() for word in words}}
-
-
-@lru_cache(maxsize=1)
-def _given_names() -> frozenset[str]:
-    names = sheet("names.toml")
-    return frozenset(
-        name for people in names["given"].values() for group in people.values() for name in group
-    ) | frozenset(names["more"])
 
 
 def tag(sentence: str) -> list[Token]:
@@ -150,7 +119,17 @@ class _Tagger:
 
     def _coordinates_objects(self, index: int) -> bool:
         """Say whether nothing after a conjunction is surely a verb: then it joins things, not clauses."""
-        return not self._verb_ahead(index + 1)
+        return not self._verb_ahead(index + 1) and not self._plain_verb_ahead(index + 2)
+
+    def _plain_verb_ahead(self, index: int) -> bool:
+        """Say whether a plural and its verb follow: 'and the frogs want it back'."""
+        for noun in range(index, min(index + 3, len(self._words) - 2)):
+            word, following = self._words[noun][0].lower(), self._words[noun + 1][0].lower()
+            uses = self._lexicon.uses(following)
+            is_plain = self._lexicon.verb_form(following) == (following, "base") and uses.verb > uses.noun
+            if self._lexicon.is_plural(word) and is_plain and self._guess(noun + 1) == "?":
+                return self._guess(noun + 2) in ("DET", "POSS", "PRON", "TO")
+        return False
 
     def _previous(self) -> str:
         return self._tokens[-1].tag if self._tokens else "START"
@@ -260,7 +239,7 @@ class _Tagger:
             return "NOUN"
         if lower == "home" and self._previous() in (*_IN_PHRASE, "NOUN", "PREP"):
             return "ADV" if self._goes_home(index) else "NOUN"
-        if lower == "once" and self._previous() == "PREP":
+        if lower == "once" and self._previous() in ("PREP", "NOUN", "NAME"):
             return "ADV"
         if lower in ("one", "other", "others") and self._guess(index + 1) in ("END", "PUNCT"):
             return "PRON"
@@ -293,12 +272,12 @@ class _Tagger:
             or self._lexicon.verb_form(lower)
             or self._lexicon.uses(lower).adjective >= 0
         )
-        return word in _given_names() or not (known or self._lexicon.uses(lower).adverb >= 0 or "-" in lower)
+        return word in given_names() or not (known or self._lexicon.uses(lower).adverb >= 0 or "-" in lower)
 
     def _is_manner(self, lower: str) -> bool:
         """Say whether a word is an adverb by its ending: 'slowly', but not 'lonely' or 'family'."""
-        is_adjective = self._lexicon.uses(lower).adjective >= 0
-        return lower.endswith("ly") and not is_adjective and self._lexicon.noun_lemma(lower) is None
+        is_other = self._lexicon.uses(lower).adjective >= 0 or self._lexicon.noun_lemma(lower) is not None
+        return lower.endswith("ly") and not is_other
 
     def _verb_or(self, index: int, lower: str, *, prefer_verb: bool) -> str:
         if self._is_manner(lower):
@@ -490,7 +469,18 @@ class _Tagger:
                 return "VERB"
         if form and self._previous() == "ADV" and form[1] in ("past", "s") and not self._has_verb:
             return "VERB"
+        if form and form[1] == "base" and self._goes_on_plainly(index, lower):
+            return "VERB"
         return self._verb_or(index, lower, prefer_verb=False)
+
+    def _goes_on_plainly(self, index: int, lower: str) -> bool:
+        """Say whether a list of plain verbs goes on: 'they set it up, record a song, then leave'."""
+        finite = [token for token in self._tokens if token.tag == "VERB" and token.form != "ing"]
+        is_plain = bool(finite) and finite[-1].lower == finite[-1].lemma
+        uses = self._lexicon.uses(lower)
+        return (
+            is_plain and uses.verb + 1 >= uses.noun and self._guess(index + 1) not in ("END", "PUNCT", "PREP")
+        )
 
     def _lemma_of(self, word: str, tag: str) -> tuple[str, str]:
         lower = word.lower()

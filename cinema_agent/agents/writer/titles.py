@@ -19,25 +19,8 @@ LONGEST_TITLE = 40
 _LONGEST_FIRST_WORDS = 32
 _SURE = 0.6
 _NUMBERS = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven"}
-_SMALL = (
-    "and",
-    "the",
-    "a",
-    "an",
-    "of",
-    "in",
-    "on",
-    "at",
-    "to",
-    "for",
-    "with",
-    "from",
-    "but",
-    "his",
-    "her",
-    "its",
-)
-_SAYS_NOTHING = ("adult", "own", "same", "single", "only", "certain", "other", "abandoned")
+_SMALL = ("and", "the", "a", "an", "of", "in", "on", "at", "to", "for", "with", "from", "but")
+_SAYS_NOTHING = ("adult", "female", "male", "own", "same", "single", "only", "certain", "other", "abandoned")
 
 
 def title_for(material: Material, words: Counter[str], seed: int) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cinema_agent.agents.writer.material import Material
+from cinema_agent.agents.writer.splitting import sentences
 from cinema_agent.agents.writer.steps import Step
-from cinema_agent.agents.writer.tagging import sentences
 from cinema_agent.agents.writer.telling import pronouns_of
 from cinema_agent.agents.writer.variants import Variant
 from cinema_agent.script.bible_entries import Character, Place
