@@ -11,6 +11,7 @@ from cinema_agent.generators.animatic.modules import (
     fittings,
     foregrounds,
     furniture,
+    gardens,
     halls,
     journeys,
     land,
@@ -42,7 +43,7 @@ from cinema_agent.generators.animatic.modules.life import Mover
 
 _DRAWING = (
     sky, land, town, plants, foregrounds, landmarks, towers, waters, quarters, traffic, roofs, wilds, sacred, journeys,
-    fairs, settlements, camps, ships,
+    fairs, settlements, camps, ships, gardens,
     rooms, furniture, storage, fittings, apparatus, windows, shells, halls, trades, studios, machinery, lodgings,
 )  # fmt: skip
 """No two of these name a drawer alike (tested)."""

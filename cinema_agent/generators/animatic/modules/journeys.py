@@ -6,6 +6,7 @@ Source: ours.
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from cinema_agent.generators.animatic.canvas import (
     STAGE_LEFT,
@@ -371,19 +372,15 @@ def hangar(brush: Brush, *, x: float, y: float, width: float, height: float, col
 def suspension_bridge(brush: Brush, *, y: float, towers: Points, deck: float, color: str = "bridge") -> None:
     """Hang a great bridge across the stage: towers `[x, height]` standing in the water at `y`, a deck at `deck`."""
     tone, lit, dark = brush.tone(color), brush.lit(color, 0.3), brush.dark(color, 0.7)
-    ends = [STAGE_LEFT - 200, *(x for x, _ in towers), STAGE_RIGHT + 200]
-    tops = [deck - 20, *(y - height for _, height in towers), deck - 20]
-    for (ax, ay), (bx, by) in zip(
-        zip(ends, tops, strict=True), list(zip(ends, tops, strict=True))[1:], strict=False
-    ):
-        sag = deck - 26
-        is_end = ax == ends[0] or bx == ends[-1]
+    knots = sorted((float(x), y - height) for x, height in towers)
+    knots = [(STAGE_LEFT - 200.0, deck - 20.0), *knots, (STAGE_RIGHT + 200.0, deck - 20.0)]
+    for number, ((ax, ay), (bx, by)) in enumerate(pairwise(knots)):
+        is_end = number in (0, len(knots) - 2)
         points = []
         for k in range(25):
             t = k / 24
-            level = lerp(ay, by, t)
-            drop = 0.0 if is_end else 4 * t * (1 - t) * (sag - min(ay, by))
-            points.append((lerp(ax, bx, t), level + drop))
+            drop = 0.0 if is_end else 4 * t * (1 - t) * (deck - 26 - min(ay, by))
+            points.append((lerp(ax, bx, t), lerp(ay, by, t) + drop))
         brush.line(points, tone, 6)
         for px, py in points[1:-1]:
             brush.bar(px - 1, py, 2, max(0.0, deck - py), dark)

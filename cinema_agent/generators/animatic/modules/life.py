@@ -271,6 +271,23 @@ def tumbleweed(brush: Brush, *, y: float, color: str, size: float = 24, every_s:
     return draw
 
 
+def butterflies(brush: Brush, *, x: float, y: float, spread: float = 300, count: int = 7) -> Draw:
+    """Flutter butterflies over flowers around (x, y)."""
+    chance = random.Random(brush.seed)
+    flock = [(chance.uniform(-1, 1), chance.uniform(-60, 50), chance.uniform(0, 6.3)) for _ in range(count)]
+    paints = [fill(brush.tone(color)) for color in ("#f2a03c", "#f5ece0", "#8fb8e8")]
+
+    def draw(canvas: skia.Canvas, seconds: float) -> None:
+        for k, (dx, dy, phase) in enumerate(flock):
+            px = x + dx * spread + 46 * math.sin(seconds * 0.7 + phase)
+            py = y + dy + 22 * math.sin(seconds * 1.6 + 2 * phase)
+            wing = 2.0 + 5.0 * abs(math.sin(on_twos(seconds) * 9 + phase))
+            for side in (-1, 1):
+                canvas.drawPath(ellipse(px + side * wing * 0.8, py - 2, wing, 6), paints[k % 3])
+
+    return draw
+
+
 def shoal(
     brush: Brush, *, x: float, y: float, colors: tuple[str, ...], count: int = 16, speed: float = 26
 ) -> Draw:
@@ -345,6 +362,7 @@ def passing(
 MOVERS: dict[str, Mover] = {
     f.__name__: f
     for f in (
-        birds, glints, smoke, fire, sailing, motes, beam, blinking, passing, falling_water, tumbleweed, shoal,
+        birds, glints, smoke, fire, sailing, motes, beam, blinking, passing, falling_water, tumbleweed,
+        butterflies, shoal,
     )
 }  # fmt: skip

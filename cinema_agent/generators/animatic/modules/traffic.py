@@ -223,6 +223,23 @@ def torch_posts(brush: Brush, *, spots: Points, color: str = WOOD) -> None:
                 ]), brush.local(flame))  # fmt: skip
 
 
+def lamp_poles(brush: Brush, *, spots: Points, color: str = "iron") -> None:
+    """Stand plain painted poles to hang lights from: spots `[x, y, height]`."""
+    for x, y, height in spots:
+        pole = box(x - 5, y - height, 10, height + 6, 3)
+        brush.flat(pole, brush.tone("#efe6d4"))
+        with saved(brush.canvas):
+            brush.canvas.clipPath(pole, True)
+            for k in range(int(height / 40) + 1):
+                top = y - height + 40 * k
+                brush.flat(
+                    polygon([(x - 6, top), (x + 6, top - 12), (x + 6, top + 6), (x - 6, top + 18)]),
+                    brush.tone("#c8503f"),
+                )
+        brush.bar(x - 12, y - 10, 24, 16, brush.dark(color))
+        brush.flat(ellipse(x, y - height, 9, 9), brush.lit("#e8b04a", 0.2))
+
+
 def light_posts(brush: Brush, *, spots: Points, color: str = STEEL) -> None:
     """Stand curved posts with a ring of light: spots as of `street_lamps`."""
     for x, y, height in spots:
@@ -256,7 +273,7 @@ def painted_signs(brush: Brush, *, spots: Points) -> None:
 DRAWERS: dict[str, Drawer] = {
     f.__name__: f
     for f in (
-        cars, motor_cars, carts, luggage, hover_cars, cogs, steamers, hydrofoils, torch_posts, light_posts,
+        cars, motor_cars, carts, luggage, hover_cars, cogs, steamers, hydrofoils, lamp_poles, torch_posts, light_posts,
         painted_signs,
     )
 }  # fmt: skip
