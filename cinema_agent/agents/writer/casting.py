@@ -1,6 +1,6 @@
-"""Casting: who plays the story's people, how they look, dress and sound; the leads against each other.
+"""Casting: who plays the story's people: names, genders, ages; how they look, dress and sound is asked of others.
 
-Asks only for builds, hair, costumes and hats the generator offers; chance comes from the film's seed.
+Chance comes from the film's seed.
 """
 
 from __future__ import annotations
@@ -10,22 +10,24 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from random import Random
-from typing import Any
 
-from cinema_agent.agents.writer.colors import distance
-from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
+from cinema_agent.agents.writer.dressing import Dresser, Wearer
+from cinema_agent.agents.writer.lexicon import sheet
+from cinema_agent.agents.writer.looks import LookMaker
 from cinema_agent.agents.writer.people import Someone
-from cinema_agent.agents.writer.vocabulary import Vocabulary, suits_era
-from cinema_agent.script.bible_entries import Age, Character, Look, Outfit, Palette, Presents, Voice
-from cinema_agent.script.capabilities import Entry, Kind
+from cinema_agent.agents.writer.vocabulary import Vocabulary
+from cinema_agent.agents.writer.voices import voice_for
+from cinema_agent.script.bible_entries import Age, Character, Look, Presents
 from cinema_agent.script.screenplay import Assumption
 
-GARMENT_DISTANCE = 30.0
-HAIR_SKIN_DISTANCE = 25.0
 LEAD_SCORE = 1.4
-_BEARD_BY_TRADE = {True: 0.9, False: 0.6}
-"""How likely a man of a bearded trade has a beard, by whether he is old."""
-_AGES: tuple[Age, ...] = ("child", "teen", "young", "adult", "old")
+_AGES_UNSAID: tuple[tuple[Age, str], ...] = (
+    ("young", "a young grown-up"),
+    ("adult", "a grown-up"),
+    ("adult", "a grown-up"),
+    ("middle", "somebody in middle age"),
+)
+"""Ages of those whose age the story does not name, and how they are called."""
 _GENDERS: tuple[Presents, ...] = ("feminine", "masculine", "neutral")
 
 
@@ -64,15 +66,24 @@ class _Casting:
         self._era = era
         self._chance = chance
         self._people_sheet = sheet("people.toml")
-        self._palettes = sheet("palettes.toml")
         self._region = _region_of(words)
+        self._looks = LookMaker(vocabulary, era, self._region, chance)
+        self._dresser = Dresser(vocabulary, era, self._region, chance)
+        self._is_fable = False
         self._characters: list[Character] = []
-        self._tones: dict[int, int] = {}
         self._assumed: list[Assumption] = []
 
     def run(self, people: tuple[Someone, ...]) -> Cast:
         ids: dict[int, str] = {}
         leads = _leads_of(people)
+        self._is_fable = len(people) > 1 and all(someone.nature == "animal" for someone in people)
+        self._dresser.expect(
+            [
+                Wearer(someone, someone.age or "adult", someone.presents or "neutral", is_lead=True)
+                for someone in people
+                if someone.index in leads and someone.nature == "person"
+            ]
+        )
         for someone in people:
             rig = self._rig_of(someone)
             if rig is None:
@@ -91,7 +102,10 @@ class _Casting:
         if not vocabulary.entries("rig"):
             return "person"
         wanted = "a" if someone.nature == "animal" else "p"
-        exact = vocabulary.exact("rig", phrase.head)
+        told = (
+            " ".join((*phrase.modifiers[start:], phrase.head)) for start in range(len(phrase.modifiers) + 1)
+        )
+        exact = vocabulary.first("rig", told)
         if exact:
             return exact
         if someone.nature == "person":
@@ -123,20 +137,23 @@ class _Casting:
         age = self._age(someone)
         name = self._name(someone, presents, rig)
         role = _role_in_words(someone)
-        palette = self._palette(
-            is_lead=is_lead, is_young=age in ("child", "teen") or someone.nature == "machine"
-        )
-        is_person = someone.nature == "person" or rig == "person"
+        wearer = Wearer(someone, age, presents, is_lead)
+        is_person = rig == "person"
+        outfit = self._dresser.outfit(wearer) if is_person else self._dresser.shell(wearer)
+        look = Look(age=age, presents=presents, **self._coat(someone))
+        if is_person:
+            look = self._looks.look(wearer, self._dresser.accessories(wearer, outfit.hat))
+        others = [character.voice for character in self._characters]
         return Character(
             id=self._free_id(name if not someone.is_crowd else someone.phrase.head),
             name=name,
             role=role,
             rig=rig,
             is_lead=is_lead,
-            look=self._look(someone, age, presents) if is_person else Look(age=age, presents=presents),
-            wardrobe=(self._outfit(someone, age, palette, is_person=is_person),),
-            voice=self._voice(someone, age, presents),
-            speaks=_speaks(someone, rig),
+            look=look,
+            wardrobe=(outfit,),
+            voice=voice_for(look, rig=rig, nature=someone.nature, others=others, chance=self._chance),
+            speaks=_speaks(someone, is_fable=self._is_fable),
             description=f"{name}, {_with_article(role)}.",
         )
 
@@ -144,6 +161,12 @@ class _Casting:
         plain = re.sub(r"[^a-z0-9]+", "_", _plain_letters(name).lower()).strip("_") or "someone"
         taken = {character.id for character in self._characters}
         return next(i for i in (plain, *(f"{plain}_{n}" for n in range(2, 99))) if i not in taken)
+
+    def _coat(self, someone: Someone) -> dict[str, str]:
+        """Return the colour of an animal's coat, if the story names one."""
+        coats: dict[str, str] = self._people_sheet["coats"]
+        named = next((coats[word] for word in someone.phrase.modifiers if word in coats), None)
+        return {"hair_color": named} if named and someone.nature in ("animal", "creature") else {}
 
     def _presents(self, someone: Someone) -> Presents:
         if someone.presents is not None:
@@ -158,9 +181,11 @@ class _Casting:
         return chosen
 
     def _age(self, someone: Someone) -> Age:
-        if someone.age is None and someone.nature == "person":
-            self._assume(someone.role, "a grown-up", "the logline names no age", 0.6)
-        return someone.age or "adult"
+        if someone.age is not None or someone.nature != "person":
+            return someone.age or "adult"
+        age, called = self._chance.choice(_AGES_UNSAID)
+        self._assume(someone.role, called, "the logline names no age", 0.6)
+        return age
 
     def _name(self, someone: Someone, presents: Presents, rig: str) -> str:
         if someone.name:
@@ -180,149 +205,6 @@ class _Casting:
         self._assume(someone.role, f"called {name}", "the logline gives no name", 0.5)
         return name
 
-    def _look(self, someone: Someone, age: Age, presents: Presents) -> Look:
-        skin = self._skin(someone)
-        return Look(
-            age=age,
-            presents=presents,
-            build=self._choose("build", someone, age, presents) or "average",
-            skin=skin,
-            hair=self._choose("hair", someone, age, presents) or "short",
-            hair_color=self._hair_color(skin, age, self._tones[someone.index]),
-            facial_hair=self._facial_hair(someone, age, presents),
-            accessories=("glasses",) if self._wears_glasses(someone, age) else (),
-            freckles=age in ("child", "teen") and self._chance.random() < 0.4,
-            nose=round(self._chance.uniform(0.85, 1.3 if age == "old" else 1.1), 2),
-            brow=round(self._chance.uniform(0.8, 1.4 if presents == "masculine" else 1.1), 2),
-        )
-
-    def _skin(self, someone: Someone) -> str:
-        tones: list[str] = self._palettes["skin"]["tones"]
-        allowed: list[int] = self._palettes["skin"]["regions"].get(self._region, range(len(tones)))
-        related = self._tones.get(someone.related_to) if someone.related_to is not None else None
-        if related is not None and someone.relation not in ("couple", "friends", "rivals", "mentor", ""):
-            tone = min(len(tones) - 1, max(0, related + self._chance.choice((0, 0, 1))))
-        else:
-            used = set(self._tones.values())
-            tone = self._chance.choice([tone for tone in allowed if tone not in used] or list(allowed))
-        self._tones[someone.index] = tone
-        return tones[tone]
-
-    def _hair_color(self, skin: str, age: Age, tone: int) -> str:
-        hair = self._palettes["hair"]
-        group = "old" if age == "old" else "dark" if tone >= hair["dark_from_tone"] else "any"
-        colors: list[str] = [c for c in hair[group] if distance(c, skin) >= HAIR_SKIN_DISTANCE]
-        used = {character.look.hair_color for character in self._characters}
-        dark: list[str] = hair["dark"]
-        return self._chance.choice([c for c in colors if c not in used] or colors or dark)
-
-    def _choose(self, kind: Kind, someone: Someone, age: Age, presents: Presents) -> str | None:
-        """Choose a build or a haircut that suits age and gender, unlike those already cast."""
-        said = [
-            e.name
-            for e in self._vocabulary.entries(kind)
-            if set(e.words).intersection(someone.phrase.modifiers)
-        ]
-        fitting = [e for e in self._vocabulary.entries(kind) if _suits(e, age, presents, kind)]
-        if said and (kind != "build" or age in ("adult", "old", "young")):
-            return said[0]
-        used = {c.look.build if kind == "build" else c.look.hair for c in self._characters}
-        names = [entry.name for entry in fitting]
-        fresh = [name for name in names if name not in used]
-        return self._chance.choice(fresh or names) if names else None
-
-    def _facial_hair(self, someone: Someone, age: Age, presents: Presents) -> str | None:
-        if presents != "masculine" or age in ("child", "teen"):
-            return None
-        fitting = [
-            e for e in self._vocabulary.entries("facial_hair") if _suits(e, age, presents, "facial_hair")
-        ]
-        said = [
-            e.name
-            for e in fitting
-            if set(e.words).intersection((*someone.phrase.modifiers, someone.phrase.head))
-        ]
-        if said:
-            return said[0]
-        if someone.phrase.head.split()[-1] in self._palettes["wears"]["beard"] and age != "young":
-            beards = [e.name for e in fitting if "beard" in e.words]
-            if beards and self._chance.random() < _BEARD_BY_TRADE[age == "old"]:
-                return beards[0]
-        wears = self._chance.random() < {"old": 0.65, "adult": 0.35}.get(age, 0.15)
-        common = [e.name for e in fitting if "wizard" not in e.words]
-        return self._chance.choice(common) if wears and common else None
-
-    def _wears_glasses(self, someone: Someone, age: Age) -> bool:
-        trades: list[str] = self._palettes["wears"]["glasses"]
-        likely = 0.75 if someone.phrase.head in trades else 0.2 if age == "old" else 0.06
-        return self._chance.random() < likely
-
-    def _palette(self, *, is_lead: bool, is_young: bool) -> dict[str, Any]:
-        """Choose garments at least 30 Lab away from every other character's; one lead alone wears a warm
-        colour.
-        """
-        others = [character.wardrobe[0].palette.top for character in self._characters]
-        garments: list[dict[str, Any]] = self._palettes["garment"]
-        warm_is_taken = any(g.get("warm") for g in garments for top in others if g["top"] == top)
-        wants_warm = is_lead and not warm_is_taken and (is_young or bool(self._characters))
-        suitable = [g for g in garments if bool(g.get("warm")) == wants_warm]
-        apart = [g for g in suitable if all(distance(g["top"], top) >= GARMENT_DISTANCE for top in others)]
-        if apart:
-            return self._chance.choice(apart)
-        return max(suitable, key=lambda g: min((distance(g["top"], top) for top in others), default=0.0))
-
-    def _outfit(self, someone: Someone, age: Age, garment: dict[str, Any], *, is_person: bool) -> Outfit:
-        palette = Palette(**{name: garment[name] for name in ("top", "inner", "legs", "shoes", "accent")})
-        costume = self._costume(someone, age) if is_person else None
-        hat = self._hat(someone, age) if is_person else None
-        return Outfit(costume=costume or self._plainest(), palette=palette, hat=hat, hat_color=palette.legs)
-
-    def _plainest(self) -> str:
-        names = self._vocabulary.entries("costume")
-        usual = self._vocabulary.first("costume", ("casual", "person", "everyday"))
-        return usual or (names[0].name if names else "casual")
-
-    def _costume(self, someone: Someone, age: Age) -> str | None:
-        """Dress somebody by trade, by what is like the trade, by what the trade is a kind of; else by age."""
-        phrase, era = someone.phrase, self._era
-        words = [" ".join((*phrase.modifiers[i:], phrase.head)) for i in range(len(phrase.modifiers) + 1)]
-        is_trade = age not in ("child",) or phrase.head not in self._people_sheet["generic"]
-        exact = self._vocabulary.first("costume", words, era=era) if is_trade else None
-        if exact and exact != self._plainest() and self._suits_era(exact):
-            return exact
-        like: dict[str, list[str]] = self._people_sheet["dress_like"]
-        chain = load_lexicon().chain(phrase.head, "p")[:5]
-        for word in (phrase.head, *reversed(phrase.modifiers), *chain):
-            found = self._vocabulary.exact("costume", word, era=era) if word != phrase.head else None
-            found = found or self._vocabulary.first("costume", like.get(word, ()), era=era)
-            if found and found != self._plainest() and self._suits_era(found):
-                return found
-        everyday = [
-            self._vocabulary.exact("costume", word, era=era) for word in self._people_sheet["everyday"][age]
-        ]
-        suitable = [name for name in everyday if name and self._suits_era(name)]
-        worn = {character.wardrobe[0].costume for character in self._characters}
-        return exact or next((name for name in suitable if name not in worn), next(iter(suitable), None))
-
-    def _suits_era(self, costume: str) -> bool:
-        return suits_era(self._vocabulary.entry("costume", costume), self._era)
-
-    def _hat(self, someone: Someone, age: Age) -> str | None:
-        if age == "child":
-            return None
-        words = (someone.phrase.head, *reversed(someone.phrase.modifiers))
-        return self._vocabulary.first("hat", words, era=self._era)
-
-    def _voice(self, someone: Someone, age: Age, presents: Presents) -> Voice:
-        table = self._palettes["voice"]["machine" if someone.nature == "machine" else age]
-        pitch, size = table[presents]
-        others = [character.voice.pitch_hz for character in self._characters]
-        pitch *= self._chance.uniform(0.94, 1.06)
-        if any(abs(pitch - other) < 12 for other in others):
-            pitch *= 1.12
-        breath = 0.12 if age == "old" else 0.05
-        return Voice(pitch_hz=round(pitch, 1), size=size, pace=table["pace"], breath=breath)
-
 
 def _leads_of(people: tuple[Someone, ...]) -> set[int]:
     """Return whom the film follows: the first, and a second who does or suffers enough."""
@@ -335,28 +217,13 @@ def _leads_of(people: tuple[Someone, ...]) -> set[int]:
     return chosen
 
 
-def _suits(entry: Entry, age: Age, presents: Presents, kind: Kind) -> bool:
-    """Say whether a build, haircut or beard suits an age and a gender, by its tags."""
-    ages = [tag for tag in entry.tags if tag in _AGES]
-    genders = [tag for tag in entry.tags if tag in _GENDERS]
-    if kind == "build":
-        grown = "adult" if age in ("young", "old") else age
-        return not ages or age in ages or grown in ages
-    if genders and presents not in genders and presents != "neutral":
-        return False
-    if kind == "hair" and "bald" in entry.tags:
-        return age == "old"
-    if not ages or age in ages:
-        return True
-    return age in ("adult", "young") and bool({"young", "adult"}.intersection(ages))
-
-
-def _speaks(someone: Someone, rig: str) -> bool:
+def _speaks(someone: Someone, *, is_fable: bool) -> bool:
+    """Say whether somebody speaks; animals do where no person is about: in a fable."""
     if "talking" in someone.phrase.modifiers:
         return True
     if "mute" in someone.phrase.modifiers or "silent" in someone.phrase.modifiers:
         return False
-    return someone.nature in ("person", "machine") or (someone.nature == "creature" and rig == "person")
+    return someone.nature in ("person", "machine", "creature") or is_fable
 
 
 def _role_in_words(someone: Someone) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+WARM_CHROMA, WARM_FROM, WARM_TO = 40.0, -30.0, 90.0
+"""Least chroma and the range of hues (degrees) of what counts as a saturated warm colour."""
 _D65 = (0.95047, 1.0, 1.08883)
 
 
@@ -22,6 +24,12 @@ def lab(color: str) -> tuple[float, float, float]:
 def distance(first: str, second: str) -> float:
     """Return the Lab distance (CIE76 delta E) of two sRGB colours."""
     return math.dist(lab(first), lab(second))
+
+
+def is_warm(color: str) -> bool:
+    """Return whether a colour is a saturated red, orange or yellow: what draws the eye first."""
+    _, a, b = lab(color)
+    return math.hypot(a, b) >= WARM_CHROMA and WARM_FROM <= math.degrees(math.atan2(b, a)) <= WARM_TO
 
 
 def _linear(value: float) -> float:

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from cinema_agent.agents.writer.absence import absent_in
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.sentence import Action, Phrase, Sentence
+from cinema_agent.agents.writer.wearing import wearing
 from cinema_agent.script.bible_entries import Age, Presents
 
 Nature = Literal["person", "animal", "machine", "creature"]
@@ -41,12 +43,16 @@ class Someone:
     related_to: int | None = None
     is_gone: bool = False
     is_crowd: bool = False
+    wears: tuple[str, ...] = ()
     mentions: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def role(self) -> str:
         """What they are, in the story's words: 'old lighthouse keeper'."""
-        return " ".join((*self.phrase.modifiers, self.phrase.head))
+        names = (*self.name.lower().split(), "male", "female")
+        words = [word for word in (*self.phrase.modifiers, self.phrase.head) if word not in names]
+        plain = {"feminine": "woman", "masculine": "man"}.get(self.presents or "", "person")
+        return " ".join(words) or plain
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ class Company:
     everyone: tuple[Someone, ...]
     meant: dict[tuple[int, int], tuple[int, ...]]
     owners: dict[tuple[int, int], int]
+    worn: frozenset[tuple[int, int]] = frozenset()
 
     def someone(self, index: int) -> Someone:
         return next(person for person in self.everyone if person.index == index)
@@ -63,6 +70,10 @@ class Company:
     def who(self, sentence: int, phrase: Phrase) -> tuple[int, ...]:
         """Return the indices of those a phrase of a sentence means; empty: nobody."""
         return self.meant.get((sentence, phrase.start), ())
+
+    def is_worn(self, sentence: int, phrase: Phrase) -> bool:
+        """Return whether a phrase of a sentence is said to be worn or used by somebody."""
+        return (sentence, phrase.start) in self.worn
 
 
 def nature_of(phrase: Phrase) -> Nature | None:
@@ -75,7 +86,12 @@ def nature_of(phrase: Phrase) -> Nature | None:
         return "machine"
     if head in words["creatures"]:
         return "creature"
-    if head in words["people"] or phrase.compound in words["people"]:
+    if head in words["animals"] and not phrase.is_name:
+        return "animal"
+    if (
+        head in (*words["people"], *words["feminine"], *words["masculine"])
+        or phrase.compound in words["people"]
+    ):
         return "person"
     categories = lexicon.categories(phrase.compound) if phrase.modifiers else ()
     categories = categories or lexicon.categories(head)
@@ -96,6 +112,10 @@ def nature_of(phrase: Phrase) -> Nature | None:
     return None
 
 
+def _is_place(head: str) -> bool:
+    return load_lexicon().categories(head)[:1] in (("g",), ("P",), ("r",), ("o",))
+
+
 def find_people(sentences: tuple[Sentence, ...]) -> Company:
     """Return everyone the sentences speak of, with what they say about age, gender, names and ties."""
     return _Search(sentences).run()
@@ -110,17 +130,23 @@ class _Search:
         self._people: list[Someone] = []
         self._meant: dict[tuple[int, int], tuple[int, ...]] = {}
         self._owners: dict[tuple[int, int], int] = {}
+        self._worn: set[tuple[int, int]] = set()
 
     def run(self) -> Company:
         for number, sentence in enumerate(self._sentences):
+            # 'the town of Brask': Brask is no person.
+            named = {p.of.start for p in sentence.phrases if p.of and p.of.is_name and _is_place(p.head)}
             for phrase in sorted(sentence.phrases, key=lambda p: p.start):
-                self._meet(number, phrase)
+                if phrase.start not in named:
+                    self._meet(number, phrase)
         self._read_names()
+        self._read_roles()
+        self._read_wearing()
         self._read_pronouns()
         self._read_ties()
         self._weigh()
         ranked = sorted(self._people, key=lambda person: (-person.score, person.index))
-        return Company(tuple(ranked[: MOST_PEOPLE * 2]), self._meant, self._owners)
+        return Company(tuple(ranked[: MOST_PEOPLE * 2]), self._meant, self._owners, frozenset(self._worn))
 
     def _meet(self, sentence: int, phrase: Phrase) -> None:
         if phrase.is_pronoun:
@@ -237,6 +263,20 @@ class _Search:
                         for index in self._meant.get((number, phrase.start), ()):
                             self._give_name(self._people[index], action.objects[0], number)
 
+    def _read_roles(self) -> None:
+        """'Her enemy becomes the first customer': the customer is nobody new."""
+        for number, sentence in enumerate(self._sentences):
+            for action in sentence.actions:
+                if action.verb not in ("be", "become") or not (action.objects and action.subjects):
+                    continue
+                same = self._meant.get((number, action.subjects[0].start), ())
+                other = self._meant.get((number, action.objects[0].start), ())
+                if same and other and same != other:
+                    self._meant[number, action.objects[0].start] = same
+                    for index in other:
+                        self._people[index].is_gone = True
+                        self._people[index].score = -100.0
+
     def _give_name(self, person: Someone, name: Phrase, sentence: int) -> None:
         bearer = self._meant.get((sentence, name.start), ())
         person.name = " ".join(word.capitalize() for word in name.words.split())
@@ -245,6 +285,13 @@ class _Search:
             self._people[index].is_gone = True
             self._people[index].score = -100.0
         self._meant[sentence, name.start] = (person.index,)
+
+    def _read_wearing(self) -> None:
+        for number, wearer, words, thing in wearing(self._sentences, self._meant):
+            for index in self._meant[number, wearer.start]:
+                self._people[index].wears += (words,)
+            if thing is not None:
+                self._worn.add((number, thing.start))
 
     def _pronouns(self) -> Iterator[tuple[int, Action, Phrase | None, str]]:
         for number, sentence in enumerate(self._sentences):
@@ -351,8 +398,9 @@ class _Search:
                 (tie for tie, words in relations.items() if person.phrase.head in words), ""
             )
         for person in self._people:
-            if person.phrase.head in ("ghost", "spirit", "phantom") and person.phrase.of is not None:
-                self._read_ghost(person)
+            whose = person.phrase.of or person.phrase.owner_phrase
+            if person.phrase.head in self._sheet["ghosts"] and whose is not None:
+                self._read_ghost(person, whose)
             if person.related_to is None:
                 continue
             owner = self._people[person.related_to]
@@ -363,10 +411,10 @@ class _Search:
             if person.relation == "parent" and owner.age == "old" and person.age in (None, "child"):
                 person.age = "young"
 
-    def _read_ghost(self, ghost: Someone) -> None:
+    def _read_ghost(self, ghost: Someone, whose: Phrase) -> None:
         """'The ghost of his wife' is one person, not two."""
         for other in self._people:
-            if ghost.phrase.of is not None and other.phrase == ghost.phrase.of:
+            if other.phrase.head == whose.head and other is not ghost:
                 ghost.presents, ghost.relation, ghost.related_to = (
                     other.presents,
                     other.relation,
@@ -384,16 +432,20 @@ class _Search:
             for place, action in enumerate(sentence.actions):
                 leads = action.link == "main" and not any(a.link == "main" for a in sentence.actions[:place])
                 weight = (3.0 if leads else 1.6) / (1 + 0.1 * number)
+                if action.link == "who" and action.is_past:
+                    # 'the woman who married her fiance': he was there, she is.
+                    continue
                 self._add(number, action.subjects, weight + (1.5 if leads else 0))
                 self._add(number, action.objects, 2.0 / (1 + 0.1 * number))
                 self._add(number, tuple(phrase for _, phrase in action.others), 1.2 / (1 + 0.1 * number))
                 parts = [*action.objects, *(phrase for _, phrase in action.others)]
                 owners = tuple(phrase.owner_phrase for phrase in parts if phrase.owner_phrase is not None)
-                self._add(number, owners, 0.9 / (1 + 0.1 * number))
+                self._add(number, owners, 0.4 / (1 + 0.1 * number))
                 # 'the house of a pianist', 'the voice of an operator': who it is of is met there.
                 whose = tuple(p.of for p in parts if p.of is not None and p.head not in gone_sheet["shows"])
                 self._add(number, whose, 1.0 / (1 + 0.1 * number))
-            self._mark_gone(number, sentence)
+            for index in absent_in(sentence, number, self._meant):
+                self._people[index].is_gone = True
         for person in self._people:
             person.score += 0.5 - 0.01 * person.index
             person.score -= 1.0 if person.phrase.head in gone and not person.name else 0.0
@@ -407,38 +459,16 @@ class _Search:
             for index in self._meant.get((sentence, phrase.start), ()):
                 self._people[index].score += points
 
-    def _mark_gone(self, number: int, sentence: Sentence) -> None:
-        gone = sheet("actions.toml")["gone"]
-        for phrase in sentence.phrases:
-            if phrase.owner_phrase is not None and phrase.head in gone["left_by"]:
-                for index in self._meant.get((number, phrase.owner_phrase.start), ()):
-                    self._people[index].is_gone = True
-            if set(phrase.modifiers).intersection(gone["said_of"]):
-                for index in self._meant.get((number, phrase.start), ()):
-                    self._people[index].is_gone = True
-        for action in sentence.actions:
-            words = {phrase.head for phrase in action.objects}.intersection(gone["tells"])
-            is_word = bool(words) and action.verb not in gone["takes"]
-            far = [x for p, x in action.others if p in ("from", "about") and is_word]
-            for index in (i for x in far for i in self._meant.get((number, x.start), ())):
-                self._people[index].is_gone = True
-            absent = action.others if action.verb in gone["taken_for"] else ()
-            for index in (i for p, x in absent if p == "for" for i in self._meant.get((number, x.start), ())):
-                self._people[index].is_gone = True
-            passive = action.is_passive and action.verb in gone["object"] and action.verb != "lose"
-            left = action.is_past and action.marker != "" and action.verb in gone["left"]
-            dead = action.subjects if action.verb in gone["subject"] or passive or left else ()
-            taken = action.objects if action.verb in gone["object"] and not action.is_negated else ()
-            if action.is_wish:
-                continue
-            for phrase in (*dead, *taken):
-                for index in self._meant.get((number, phrase.start), ()):
-                    self._people[index].is_gone = True
-
 
 def age_of_years(years: int) -> Age:
     """Return the age group of somebody so many years old."""
-    bounds: tuple[tuple[int, Age], ...] = ((13, "child"), (20, "teen"), (30, "young"), (60, "adult"))
+    bounds: tuple[tuple[int, Age], ...] = (
+        (13, "child"),
+        (20, "teen"),
+        (30, "young"),
+        (45, "adult"),
+        (62, "middle"),
+    )
     return next((age for limit, age in bounds if years < limit), "old")
 
 
@@ -453,19 +483,8 @@ def _gender_of_name(name: str) -> Presents | None:
 
 
 _MASCULINE_ENDINGS = (
-    "Joe",
-    "George",
-    "Mike",
-    "Steve",
-    "Luke",
-    "Jose",
-    "Pete",
-    "Harry",
-    "Henry",
-    "Ray",
-    "Joseph",
-    "Theo",
-)
+    "Joe", "George", "Mike", "Steve", "Luke", "Jose", "Pete", "Harry", "Henry", "Ray", "Joseph", "Theo",
+)  # fmt: skip
 
 
 def somebody() -> Someone:

@@ -8,6 +8,7 @@ from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.people import Company, nature_of
 from cinema_agent.agents.writer.sentence import Phrase, Sentence
 from cinema_agent.agents.writer.vocabulary import Match, Vocabulary
+from cinema_agent.script.capabilities import Kind
 
 MOST_PROPS = 6
 _THING_CATEGORIES = "tfl$ca"
@@ -110,7 +111,8 @@ class PropMaster:
         found: dict[str, Thing] = {}
         for number, sentence in enumerate(sentences):
             for phrase in sentence.phrases:
-                thing = None if company.who(number, phrase) else self.thing_of(phrase)
+                is_shown = company.who(number, phrase) or self._is_dressed_in(number, phrase, company)
+                thing = None if is_shown else self.thing_of(phrase)
                 if thing is None:
                     continue
                 score = _weight(sentence, phrase) * thing.confidence / (1 + 0.1 * number)
@@ -122,6 +124,13 @@ class PropMaster:
         sure = [t for t in found.values() if t.confidence >= _SURE_ENOUGH or t.score >= 1.0]
         sure = [t for t in sure if t.confidence >= LEAST_SURE]
         return tuple(sorted(sure, key=lambda t: -t.score))[:MOST_PROPS]
+
+    def _is_dressed_in(self, number: int, phrase: Phrase, company: Company) -> bool:
+        """Say whether a thing is drawn on whoever wears or uses it: a wheelchair, a top hat."""
+        words = (" ".join((*phrase.modifiers[i:], phrase.head)) for i in range(len(phrase.modifiers) + 1))
+        names = (*words, phrase.words.split()[-1])
+        kinds: tuple[Kind, ...] = ("accessory", "hat")
+        return company.is_worn(number, phrase) and any(self._vocabulary.first(kind, names) for kind in kinds)
 
 
 def _weight(sentence: Sentence, phrase: Phrase) -> float:

@@ -50,6 +50,10 @@ class Vocabulary:
     def entry(self, kind: Kind, name: str) -> Entry | None:
         return next((entry for entry in self.entries(kind) if entry.name == name), None)
 
+    def answering(self, kind: Kind, word: str) -> tuple[Entry, ...]:
+        """Return everything that stands for exactly this word, in the order offered."""
+        return tuple(self._by_word.get(kind, {}).get(word.lower(), ()))
+
     def exact(self, kind: Kind, word: str, *, era: str = "") -> str | None:
         """Return what stands for exactly this word, of the story's era where there is a choice.
 
@@ -59,7 +63,7 @@ class Vocabulary:
         if not entries:
             return None
         plain = word.lower().replace(" ", "_")
-        return min(entries, key=lambda entry: (_misfit(entry, era), entry.name != plain)).name
+        return min(entries, key=lambda entry: (misfit(entry, era), entry.name != plain)).name
 
     def first(self, kind: Kind, words: Iterable[str], *, era: str = "") -> str | None:
         """Return what stands for the first of `words` that can be drawn."""
@@ -107,11 +111,11 @@ ERAS = frozenset(["medieval", "past", "present", "future", "fantasy"])
 
 def suits_era(entry: Entry | None, era: str) -> bool:
     """Say whether something belongs to the story's era, or to any."""
-    return entry is None or _misfit(entry, era) < 2 or not era
+    return entry is None or misfit(entry, era) < 2 or not era
 
 
-def _misfit(entry: Entry, era: str) -> int:
-    """Return 0 for the story's own era, 1 for any era, 2 for another one."""
+def misfit(entry: Entry, era: str) -> int:
+    """Say how ill something suits an era: return 0 for the story's own era, 1 for any era, 2 for another one."""
     eras = ERAS.intersection(entry.tags)
     if not eras or not era:
         return 1
