@@ -122,8 +122,8 @@ class CostumePiece(Piece):
 
     `space`: `neck` measures x and y in heads from the base of the neck; `torso` measures x in half widths of
     the shoulders and y from 0 at the shoulders to 1 at the hem; `waist` measures x in half widths of the
-    waist and y in heads from the waist; `body` measures x in heads and y from 0 at the neck to 1 at the ground. `faces` says whether it is on the front, the back or both. Layer
-    `over` stands out from the torso, `lapel` lies over the shoulder of a hanging arm, `back` hangs behind all.
+    waist and y in heads from the waist; `body` measures x in heads and y from 0 at the neck to 1 at the
+    ground. `faces` says whether it is on the front, the back or both. Layer `over` stands out from the torso, `lapel` lies over the shoulder of a hanging arm, `back` hangs behind all.
     """
 
     space: Literal["neck", "torso", "waist", "body"] = "neck"
@@ -138,6 +138,7 @@ class Costume(Named):
     hem: float = Field(default=0.1, ge=-0.1, le=1, description="part of the leg the garment covers")
     flare: float = Field(default=1.0, description="width of the hem, in hip widths")
     color: ColorRole = "top"
+    dominant: ColorRole | None = Field(default=None, description="the colour seen from afar, if not `color`")
     padding: float = Field(default=0.0, description="heads added to the width of shoulders and waist")
     sleeve: Literal["long", "short", "none"] = "long"
     sleeve_width: float = 1.0
@@ -336,7 +337,7 @@ def figure_vocabulary() -> dict[Kind, tuple[Entry, ...]]:
 
 
 def _tags(row: Named) -> tuple[str, ...]:
-    """Return the tags of a row; of a costume also its eras and, where its colour is fixed, that colour."""
-    if not isinstance(row, Costume):
-        return row.tags
-    return (*row.tags, *row.era, *((row.color,) if row.color.startswith("#") else ()))
+    """Return the tags of a row; of a costume also its eras and its dominant colour, of an accessory its spot."""
+    if isinstance(row, Costume):
+        return (*row.tags, *row.era, row.dominant or row.color)
+    return (*row.tags, row.worn_on) if isinstance(row, Accessory) else row.tags
