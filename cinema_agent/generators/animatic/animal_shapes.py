@@ -26,7 +26,7 @@ EYE = hex_color("#20181f")
 MOUTH, TONGUE = hex_color("#5a1f2a"), hex_color("#d9706a")
 _STEPS = 5
 """Pieces of a ribbon between two of its points."""
-GESTURE_FROM, GESTURE_FULL = 25.0, 80.0
+GESTURE_FROM, GESTURE_FULL = 38.0, 85.0
 """Degrees an arm is raised at which an animal begins to lift what it has instead, and has lifted it."""
 
 

@@ -44,6 +44,8 @@ _LEVEL = 8.0
 """Degrees the body of a flying bird rises."""
 _BEATS = 3
 """Wing beats in one `stride`."""
+_LEAST_SPREAD = 0.3
+"""How much of a gesture a wing is lifted for: less looks like a ruffled feather."""
 _SOLE = 0.03
 
 
@@ -76,7 +78,7 @@ def compose_bird(
         near_tip = _add_wing(parts, build, pose, frame, design, coat, is_far=False)
         with parts.placed(*frame.head, pose.pitch * 18 + pose.tilt):
             _add_head(parts, build, pose, design, coat)
-            beak = (0.36 + build.beak * 0.8, 0.12)
+            beak = (0.16, 0.36) if build.face == "owl" else (0.36 + build.beak * 0.8, 0.12)
             if held_in is not None:
                 parts.held_spot(*beak)
             points = {
@@ -225,8 +227,7 @@ def _add_wing(
             parts, build, (root[0] + (0.16 if is_far else 0.0), root[1]), 0.35 + 0.7 * beat, color, coat
         )
     amount, arm = lifted(pose)
-    if is_far and not amount:
-        return frame.rump
+    amount = amount if amount > _LEAST_SPREAD else 0.0
     if amount and build.flies:
         up = math.sin(math.radians(min(150.0, arm.raised) - 40)) * amount
         return _add_spread(
@@ -319,6 +320,8 @@ def _add_head(parts: PartList, build: Bird, pose: Pose, design: Design, coat: Co
     parts.shape(skull, face if build.face == "cap" else coat.coat, shade=0.08, outer=True)
     if build.crest == "comb":
         parts.shape(ellipse(0.34, 0.42, 0.08, 0.14), _COMB, shade=0.03, outer=True)
+    if build.face == "owl" and pose.from_behind:
+        return
     if build.face == "owl":
         _add_owl_face(parts, build, pose, coat, skull, face)
         return

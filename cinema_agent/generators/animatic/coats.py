@@ -198,6 +198,36 @@ def add_markings(
             return
 
 
+def add_shell(parts: PartList, length: float, girth: float, fur: Coat) -> None:
+    """Add a turtle's shell over its trunk, in the trunk's placement."""
+    rim = girth * 0.16
+    dome = spline(
+        [
+            (-girth * 0.5, rim, "c"),
+            (-girth * 0.3, -girth * 0.5),
+            (length * 0.5, -girth * 0.92),
+            (length + girth * 0.16, -girth * 0.44),
+            (length + girth * 0.36, rim, "c"),
+            (length * 0.5, rim + girth * 0.16),
+        ]
+    )
+    parts.shape(dome, fur.mark, shade=0.12, outer=True)
+    with parts.inside(dome):
+        for x in (0.0, 0.5, 1.0):
+            at, wide = length * x, girth * 0.22
+            plate = [
+                (at - wide, -girth * 0.3),
+                (at - wide * 0.5, -girth * 0.62),
+                (at + wide * 0.5, -girth * 0.62),
+            ]
+            plate += [
+                (at + wide, -girth * 0.3),
+                (at + wide * 0.5, -girth * 0.06),
+                (at - wide * 0.5, -girth * 0.06),
+            ]
+            parts.shape(polygon(plate), mix(fur.mark, fur.belly, 0.35))
+
+
 def add_wing(parts: PartList, build: Quadruped, pose: Pose, root: Point, fur: Coat) -> None:
     """Add a wing of leather or feathers; it beats in a run, spreads in a gesture, and rests half folded."""
     amount, _ = lifted(pose)

@@ -15,7 +15,14 @@ from cinema_agent.generators.animatic.animal_head import add_head, trunk_tip
 from cinema_agent.generators.animatic.animal_shapes import Coat, coat_of, lifted, ribbon, woolly
 from cinema_agent.generators.animatic.body import tube
 from cinema_agent.generators.animatic.canvas import Point, ellipse, lerp, mix, polygon, spline
-from cinema_agent.generators.animatic.coats import add_back, add_mane, add_markings, add_tail, add_wing
+from cinema_agent.generators.animatic.coats import (
+    add_back,
+    add_mane,
+    add_markings,
+    add_shell,
+    add_tail,
+    add_wing,
+)
 from cinema_agent.generators.animatic.design import INK, Design
 from cinema_agent.generators.animatic.gaits import bounce, quadruped_gait
 from cinema_agent.generators.animatic.landmarks import HeldIn, Landmarks
@@ -123,9 +130,9 @@ def _frame(build: Quadruped, pose: Pose) -> Frame:
 
 
 def _held(build: Quadruped, pose: Pose) -> str:
-    """Return how an animal holds itself: what has hooves or feet like columns lies down, and does not sit."""
+    """Return how an animal holds itself: what has hooves, claws or feet like columns lies down, and does not sit."""
     if pose.posture in ("sits", "kneels"):
-        return "sits" if build.foot in ("paw", "claw") else "lies"
+        return "sits" if build.foot == "paw" or build.wings else "lies"
     return "lies" if pose.posture == "lies" else "stands"
 
 
@@ -153,6 +160,8 @@ def _add_trunk(parts: PartList, build: Quadruped, design: Design, frame: Frame, 
                 under = ellipse(length * 0.58, girth * 0.54, length * 0.6, girth * 0.26)
                 parts.shape(under, fur.belly, tone=0.5)
             add_markings(parts, build, design.seed, length, girth, fur)
+        if build.mane == "shell":
+            add_shell(parts, length, girth, fur)
 
 
 def _add_neck(parts: PartList, build: Quadruped, design: Design, frame: Frame, fur: Coat) -> None:

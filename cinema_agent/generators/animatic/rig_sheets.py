@@ -45,7 +45,7 @@ class Quadruped(Row):
     ear_size: float = 1.0
     tail: Literal["bushy", "thin", "short", "puff", "tuft", "hair", "curl", "spade", "brush"] = "thin"
     foot: Literal["paw", "hoof", "pad", "claw"] = "paw"
-    mane: Literal["none", "lion", "horse", "wool", "spikes", "beard"] = "none"
+    mane: Literal["none", "lion", "horse", "wool", "spikes", "beard", "shell"] = "none"
     horns: Literal["none", "antlers", "short", "curved", "one", "spiral"] = "none"
     trunk: float = Field(default=0.0, description="length of an elephant's trunk; 0: none")
     hump: float = 0.0
