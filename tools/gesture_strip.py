@@ -25,8 +25,8 @@ from cinema_agent.script import Act, Figure
 
 RATE = Fraction(24)
 PROPS = {
-    "give": "present", "take": "", "find": "", "light": "candle", "open": "", "repair": "hammer", "read": "book",
-    "write": "pen", "cook": "spoon", "dig": "shovel", "throw": "ball", "carry": "box", "drink": "cup",
+    "give": "gift", "light": "candle", "repair": "hammer", "read": "book",
+    "write": "pen", "dig": "broom", "throw": "baseball", "drop": "cup", "carry": "box", "drink": "cup",
     "play_violin": "violin", "play_guitar": "guitar", "play_trumpet": "trumpet", "play_drum": "drum",
     "fence": "sword",
 }  # fmt: skip

@@ -97,6 +97,9 @@ def _holds_light(who: str, blocking: Blocking) -> bool:
 def _course(who: str, moment: Moment, blocking: Blocking) -> tuple[Across, Posture, Across | None]:
     """Return where someone starts, how they are held or move, and where they end (none: they stay)."""
     side, posture = blocking.sides[who], blocking.postures[who]
+    if moment.rule.posture == "swims" and who == moment.performer and moment.travels:
+        start, end = _crossing(side)
+        return start, "swims", end
     if blocking.afloat:
         return side, blocking.able_posture(who, "sits"), None
     if moment.idea.name == "last_image" and posture == "lies" and blocking.is_upright(who):

@@ -44,6 +44,9 @@ FEELING_CHANNELS = (
     "tears",
     "gaze_down",
 )
+_HOLDING_ON, _CLIMBING_YAW = ("climbs", "swims"), 0.12
+_SWIMMING = 78.0
+"""Degrees who swims lies forwards."""
 NO_KINDS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -89,7 +92,8 @@ def pose_at(
         )
         return tuple(playing for playing in played if playing is not None)
 
-    acts = acts_at(held_s)
+    # Hands that hold on have no others to act with.
+    acts = () if figure.posture in _HOLDING_ON else acts_at(held_s)
     feeling = _feeling(moment)
     body = _body(moment, speech, hearing, feeling, acts)
     if acts:
@@ -181,8 +185,9 @@ def _body(
         "bow": (gait.bow if gait else 0.0) + 0.1 * max(0.0, feeling["pitch"]),
         "advance": 0.0,
         "rise": 0.0,
-        "topple": 0.0,
+        "topple": _SWIMMING if posture == "swims" else 0.0,
         "pitch": feeling["pitch"]
+        - (0.7 if posture in ("swims", "climbs") else 0.0)
         + (gait.pitch if gait else 0.0)
         + 0.3 * speech.stress
         + 0.3 * hearing.nod
@@ -204,8 +209,10 @@ def _body(
     }
     return Pose(
         posture=posture,
-        yaw=_turned(moment.faces, acts),
-        from_behind=figure.facing == "away" or figure.is_foreground,
+        yaw=math.copysign(_CLIMBING_YAW, moment.faces)
+        if posture == "climbs"
+        else _turned(moment.faces, acts),
+        from_behind=figure.facing == "away" or figure.is_foreground or posture == "climbs",
         breath=moment.wave(0.3),
         stride=stride,
         gait=gait,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cinema_agent.generators.animatic.acting_rows import Gait, Stance
 from cinema_agent.generators.animatic.canvas import lerp
+from cinema_agent.generators.animatic.climbing import SWIM_HZ, Limbs, climbing_at, in_water, on_rungs
 from cinema_agent.generators.animatic.design import Design
 from cinema_agent.generators.animatic.figure_sheets import figure_sheets
 from cinema_agent.generators.animatic.footwork import swung
@@ -56,7 +57,10 @@ def carriage(bearing: Bearing, speech: Speech, acts: tuple[Gesturing, ...]) -> d
     """Return the fields of a pose that hold hands, feet, hips and what is in hand."""
     stance = _stance(bearing)
     lead, trail = _arms(bearing, stance, speech)
-    lead_foot, trail_foot = _feet(bearing, stance)
+    lead_foot, trail_foot = stance.lead_foot, stance.trail_foot
+    going = _going(bearing)
+    if going is not None:
+        lead, trail, lead_foot, trail_foot = going.lead, going.trail, going.lead_foot, going.trail_foot
     shift = bearing.lead * stance.shift * (1 + 0.3 * bearing.wave(0.06)) if bearing.stride is None else 0.0
     prop, prop_turn = None, 0.0
     for act in acts:
@@ -69,8 +73,6 @@ def carriage(bearing: Bearing, speech: Speech, acts: tuple[Gesturing, ...]) -> d
         if bearing.holds and "prop" in act.channels:
             forward, across, up, degrees = act.channels["prop"]
             prop = PropPlace(forward, across, up, degrees, act.weight)
-    if bearing.holds and lead.hand == "relaxed":
-        lead = lead.toward(HOLDING, 0.0)
     right, left = (lead, trail) if bearing.lead > 0 else (trail, lead)
     right_foot, left_foot = (lead_foot, trail_foot) if bearing.lead > 0 else (trail_foot, lead_foot)
     return {
@@ -139,8 +141,13 @@ def _talking(lead: Arm, trail: Arm, speech: Speech, bearing: Bearing) -> tuple[A
     return lead, trail
 
 
-def _feet(bearing: Bearing, stance: Stance) -> tuple[Foot, Foot]:
-    return stance.lead_foot, stance.trail_foot
+def _going(bearing: Bearing) -> Limbs | None:
+    """Return the limbs of who climbs or swims: they follow the way gone, or else the time."""
+    if bearing.posture == "climbs":
+        return on_rungs(climbing_at(bearing.seconds), bearing.design.body.leg)
+    if bearing.posture == "swims":
+        return in_water(bearing.seconds * SWIM_HZ * 2 * math.pi)
+    return None
 
 
 def _limbs(act: Gesturing, bearing: Bearing) -> tuple[str, str]:

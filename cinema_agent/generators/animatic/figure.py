@@ -55,6 +55,7 @@ __all__ = [
     "face_box",
     "figure_box",
     "held_point",
+    "saddle_point",
 ]
 
 
@@ -143,6 +144,13 @@ def draw_mask(
         paint_flat(canvas, parts.parts, color)
 
 
+def saddle_point(design: Design, pose: Pose, x: float, y: float, head: float) -> Point:
+    """Return where the rider of an animal drawn with the same arguments sits; on its feet if it has no saddle."""
+    _, marks = _compose(design, pose, None, None)
+    unit, saddle = head * design.scale, marks.saddle or (0.0, 0.0)
+    return x + saddle[0] * unit, y + saddle[1] * unit
+
+
 def face_box(
     design: Design, pose: Pose, x: float, y: float, head: float, seat_y: float | None = None
 ) -> FaceBox:
@@ -224,12 +232,15 @@ def _add_person(
                 parts, design, pose, skeleton, skeleton.lead, is_over=False, holds=holding == skeleton.lead
             )
         parts.body_from = len(parts.parts)
-    legs_first = pose.posture not in ("sits", "kneels") or pose.from_behind
+    legs_first = pose.posture not in ("sits", "kneels", "rides") or pose.from_behind
     rolls = design.rolls and pose.posture == "sits"
     leaning = leaning_hand(design, pose, skeleton, holding)
     if rolls:
         add_chair_behind(parts, design, pose, skeleton)
+    is_prop_behind = pose.prop is not None and pose.prop.forward < 0 < pose.prop.amount
     with _torso(parts, skeleton):
+        if is_prop_behind:
+            _add_prop(parts, pose, skeleton, holding)
         add_behind(parts, design, pose, skeleton)
         with _head(parts, design, skeleton):
             add_head_back(parts, design, pose)
@@ -256,7 +267,7 @@ def _add_person(
         add_cane(parts, design, skeleton, leaning)
         pose = with_grip(pose, leaning)
     with _torso(parts, skeleton):
-        if not is_prop_high:
+        if not (is_prop_high or is_prop_behind):
             _add_prop(parts, pose, skeleton, holding)
         for side in in_front:
             if side not in late:
@@ -266,7 +277,7 @@ def _add_person(
         with _head(parts, design, skeleton):
             add_head(parts, design, pose)
             points = {name: parts.point(x, y) for name, (x, y) in _head_points(design).items()}
-        if is_prop_high:
+        if is_prop_high and not is_prop_behind:
             _add_prop(parts, pose, skeleton, holding)
         for side in late:
             if side in about:
@@ -312,5 +323,8 @@ def _head(parts: PartList, design: Design, skeleton: Skeleton) -> Iterator[None]
 
 def _add_legs(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton) -> None:
     for side in sorted(SIDES, key=lambda s: skeleton.legs[s].nearness):
+        if pose.posture == "rides" and side == skeleton.lead:
+            # It hangs on the far side of the mount.
+            continue
         add_leg(parts, design, skeleton, side)
     add_skirt(parts, design, pose, skeleton)

@@ -21,8 +21,10 @@ from cinema_agent.generators.animatic.foreground import Foreground
 from cinema_agent.generators.animatic.framing import Framing, foreground_side, frame, look_side
 from cinema_agent.generators.animatic.insert_picture import InsertPicture, insert_kinds
 from cinema_agent.generators.animatic.key_light import BLOOM, edge_lights, graded_pool, key_light, pool_tones
+from cinema_agent.generators.animatic.ladders import draw_ladder
 from cinema_agent.generators.animatic.light_pass import LightPass, blended, pool_seen
 from cinema_agent.generators.animatic.metering import latitude_of, metered, small_frame
+from cinema_agent.generators.animatic.mounts import mounted
 from cinema_agent.generators.animatic.parts import Layer
 from cinema_agent.generators.animatic.players import Moment, Player
 from cinema_agent.generators.animatic.props import draw_prop, prop_extent, prop_light
@@ -40,6 +42,10 @@ from cinema_agent.generators.animatic.value_plan import (
     plan_values,
 )
 
+_CLIMBED = ("ladder", "rope")
+"""Kinds of prop one climbs."""
+_LADDER_OVER = 2.6
+"""How many heads a ladder is taller than whoever stands before it."""
 _FOREGROUND_PARALLAX = 1.2
 """Layers above this are out-of-focus foreground, not furniture."""
 
@@ -99,7 +105,7 @@ class StagedPicture:
         self._order = order
         self._size = order.size.width, order.size.height
         self.stage_set = peopled(set_for(order), order)
-        self.staging: Staging = stage(order, self.stage_set)
+        self.staging: Staging = mounted(stage(order, self.stage_set))
         self.framing: Framing = frame(
             order.shot,
             self.staging,
@@ -113,6 +119,8 @@ class StagedPicture:
             Player(staged, self.staging, order, light, seed_of(order, staged.character.id))
             for staged in self._seen_figures()
         )
+        for player in self.players:
+            player.mount_of(self.players)
         self._light = light
         self._held = {f.holds for f in order.shot.figures if f.holds}
         self._backdrop = Backdrop(
@@ -262,11 +270,21 @@ class StagedPicture:
     def _draw_seat(self, canvas: skia.Canvas, staged: StagedFigure) -> None:
         """Draw a seat under whoever sits where the place shows none in line with them."""
         spot, seat_y = staged.spot, staged.seat_y
+        if staged.figure.posture == "climbs":
+            self._draw_ladder(canvas, staged)
         is_painted = staged.uses_furniture and spot in self.stage_set.anchors.values()
-        if seat_y is None or spot.behind or (is_painted and self.framing.is_in_line):
+        if seat_y is None or staged.mount or spot.behind or (is_painted and self.framing.is_in_line):
             return
         head = spot.head * staged.design.scale
         draw_seat(canvas, spot.seat, self._light, spot.x, spot.y, seat_y, head)
+
+    def _draw_ladder(self, canvas: skia.Canvas, staged: StagedFigure) -> None:
+        """Draw the ladder of whoever climbs where the shot shows nothing to climb."""
+        if any(prop.kind in _CLIMBED for prop in self.staging.props):
+            return
+        unit = staged.spot.head * staged.design.scale
+        tall = (staged.design.heads + _LADDER_OVER) * unit
+        draw_ladder(canvas, self._light, staged.spot.x, staged.spot.y, tall, unit)
 
     def _seen_figures(self) -> tuple[StagedFigure, ...]:
         """Return who is drawn: in a close shot of one, nobody else's shoulder."""

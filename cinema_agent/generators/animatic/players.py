@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import skia
 
 from cinema_agent.generators import ShotOrder
-from cinema_agent.generators.animatic.acting import holding_hand, pose_at
+from cinema_agent.generators.animatic.acting import POSES_PER_SECOND, holding_hand, pose_at
 from cinema_agent.generators.animatic.canvas import (
     Color,
     Lighting,
@@ -24,6 +24,7 @@ from cinema_agent.generators.animatic.canvas import (
     saved,
     with_alpha,
 )
+from cinema_agent.generators.animatic.climbing import climbed, climbing_at
 from cinema_agent.generators.animatic.contact import contact_of, hand_over_in, reaching
 from cinema_agent.generators.animatic.figure import (
     FaceBox,
@@ -36,6 +37,7 @@ from cinema_agent.generators.animatic.figure import (
     face_box,
     figure_box,
     held_point,
+    saddle_point,
 )
 from cinema_agent.generators.animatic.pose import Pose
 from cinema_agent.generators.animatic.prop_sheets import prop_row
@@ -51,10 +53,22 @@ _FOAM = hex_color("#e4eef0")
 _LAMP_RIM = hex_color("#ffb765")
 _LARGEST_GAZE = 0.7
 _WALKING_YAW = 0.85
+_SWIMMING_HEADS = 3.4
+"""How long somebody who swims is at the surface."""
 _LOOKS_LATE_S = 0.25
 _HAIR = 0.01
 """Stage units by which arms about somebody lie before and behind both."""
 _DARK_HOURS = ("dusk", "night", "dawn")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a figure is drawn at an instant: between its feet, the size of an adult's head there, and its seat."""
+
+    x: float
+    y: float
+    head: float
+    seat_y: float | None
 
 
 @dataclass(frozen=True)
@@ -87,6 +101,7 @@ class Player:
         self._contact, self._hand_over = contact_of(staged, staging), hand_over_in(order.shot)
         self._staging = staging
         self._posed: tuple[Moment, Pose] | None = None
+        self._mount: Player | None = None
         self._spoken = tuple(line for line in order.spoken if line.character == staged.character.id)
         self._others = tuple(line for line in order.spoken if line.character != staged.character.id)
         if self._is_lit(staged.figure) and order.time_of_day in _DARK_HOURS:
@@ -95,6 +110,27 @@ class Player:
     def x(self, moment: Moment) -> float:
         """Return the stage x between the feet."""
         return self._contact.x(moment.progress) if self._contact else self.staged.x_at(moment.progress)
+
+    def mount_of(self, players: tuple[Player, ...]) -> None:
+        """Let a rider know who plays the mount."""
+        mount = self.staged.mount
+        own = (player for player in players if mount and player.staged.character.id == mount.character.id)
+        self._mount = next(own, None)
+
+    def _place(self, moment: Moment) -> _Place:
+        """Return where the figure is drawn."""
+        staged, spot, unit = self.staged, self.staged.spot, self.staged.spot.head * self.staged.design.scale
+        if self._mount is not None:
+            below = self._mount
+            at = below._place(moment)
+            x, y = saddle_point(below.staged.design, below.pose(moment), at.x, at.y, at.head)
+            return _Place(x, spot.y, spot.head, y)
+        risen = 0.0
+        if staged.figure.posture == "climbs":
+            # On twos, as the hands go that hold the rungs.
+            held_s = math.floor(moment.frame * POSES_PER_SECOND / self._order.rate) / POSES_PER_SECOND
+            risen = climbed(climbing_at(held_s)) * unit
+        return _Place(self.x(moment), spot.y - risen, spot.head, staged.seat_y)
 
     def pose(self, moment: Moment) -> Pose:
         """Return how the figure is held."""
@@ -146,16 +182,16 @@ class Player:
         self._draw_foam(canvas, moment, staged.waterline)
 
     def _draw_whole(self, canvas: skia.Canvas, moment: Moment, layer: Layer) -> None:
-        staged, spot = self.staged, self.staged.spot
+        at = self._place(moment)
         draw_figure(
             canvas,
-            staged.design,
+            self.staged.design,
             self.pose(moment),
             self.light,
-            self.x(moment),
-            spot.y,
-            spot.head,
-            seat_y=staged.seat_y,
+            at.x,
+            at.y,
+            at.head,
+            seat_y=at.seat_y,
             held=self._held(moment),
             held_in=self._held_in(),
             held_toward=self._passed(moment),
@@ -166,15 +202,9 @@ class Player:
         """Return where the grip of what the figure holds is, in stage units; none if it holds nothing."""
         if self._figure(moment).holds is None:
             return None
-        staged, spot = self.staged, self.staged.spot
+        at = self._place(moment)
         x, y = held_point(
-            staged.design,
-            self.pose(moment),
-            self.x(moment),
-            spot.y,
-            spot.head,
-            staged.seat_y,
-            self._held_in(),
+            self.staged.design, self.pose(moment), at.x, at.y, at.head, at.seat_y, self._held_in()
         )
         passed = self._passed(moment)
         if passed is None:
@@ -194,34 +224,22 @@ class Player:
 
     def draw_mask(self, canvas: skia.Canvas, moment: Moment, color: Color) -> None:
         """Draw the silhouette of the figure in one colour, in stage units."""
-        staged, spot = self.staged, self.staged.spot
+        at, waterline = self._place(moment), self.staged.waterline
         with saved(canvas):
-            if staged.waterline is not None:
-                _clip_above(canvas, staged.waterline)
-            draw_mask(
-                canvas,
-                staged.design,
-                self.pose(moment),
-                color,
-                self.x(moment),
-                spot.y,
-                spot.head,
-                seat_y=staged.seat_y,
-            )
+            if waterline is not None:
+                _clip_above(canvas, waterline)
+            design, pose = self.staged.design, self.pose(moment)
+            draw_mask(canvas, design, pose, color, at.x, at.y, at.head, seat_y=at.seat_y)
 
     def face(self, moment: Moment) -> FaceBox:
         """Return where the face and the hands are, in stage units."""
-        spot = self.staged.spot
-        return face_box(
-            self.staged.design, self.pose(moment), self.x(moment), spot.y, spot.head, self.staged.seat_y
-        )
+        at = self._place(moment)
+        return face_box(self.staged.design, self.pose(moment), at.x, at.y, at.head, at.seat_y)
 
     def box(self, moment: Moment) -> tuple[float, float, float, float]:
         """Return left, top, right, bottom of the whole figure, in stage units."""
-        spot = self.staged.spot
-        return figure_box(
-            self.staged.design, self.pose(moment), self.x(moment), spot.y, spot.head, self.staged.seat_y
-        )
+        at = self._place(moment)
+        return figure_box(self.staged.design, self.pose(moment), at.x, at.y, at.head, at.seat_y)
 
     def glow(self, moment: Moment) -> Glow | None:
         """Return the light of a burning thing in the hand."""
@@ -325,7 +343,8 @@ class Player:
     def _draw_foam(self, canvas: skia.Canvas, moment: Moment, waterline: float) -> None:
         """Draw the water that breaks at what swims in it."""
         design, spot = self.staged.design, self.staged.spot
-        half = 0.54 * design.rig.swimmer.length * spot.head * design.scale
+        length = design.rig.swimmer.length if design.rig.body == "swimmer" else _SWIMMING_HEADS
+        half = 0.54 * length * spot.head * design.scale
         foam = self.light.lit(_FOAM)
         for index in range(5):
             x = self.x(moment) + half * (index - 2) / 2.1

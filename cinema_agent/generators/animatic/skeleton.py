@@ -32,6 +32,8 @@ CROWN_OVER_NECK = 0.97
 TOE, HEEL = 0.1, 0.12
 """How far a shoe reaches beyond the joints of its foot."""
 KNEE_DOWN = 0.14
+_IN_THE_SADDLE, _AFLOAT = 0.1, 0.12
+"""How high hips are over a saddle, and over the water."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,8 @@ def _hip(design: Design, pose: Pose, seat: float | None, lead: Side, view: View)
     x = pose.shift * view.cos + pose.advance * body.leg * view.sin + _root(body, pose, lead)
     if pose.topple:
         angle = math.radians(pose.topple)
-        height = max(height * math.cos(angle), _lying_height(body))
+        least = _AFLOAT if pose.posture == "swims" else _lying_height(body)
+        height = max(height * math.cos(angle), least)
     return x, -height
 
 
@@ -194,6 +197,10 @@ def _hip_height(body: Body, pose: Pose, seat: float | None) -> float:
     thigh = _thigh(body)
     if pose.posture == "sits":
         return 0.3 if seat is None else seat + 0.2
+    if pose.posture == "rides":
+        return _IN_THE_SADDLE + (0.6 * body.leg if seat is None else seat)
+    if pose.posture == "swims":
+        return _AFLOAT
     if pose.posture == "kneels":
         return thigh * 0.95 + 0.13 - pose.crouch * 0.25 * body.leg
     if pose.posture == "lies":
@@ -304,6 +311,8 @@ def _foot(body: Body, pose: Pose, side: Side, hip_y: float, lead: Side, seat: fl
         return _Foot(stance, thigh * (0.9 if side == lead else 0.72), -ANKLE)
     if pose.posture == "kneels":
         return _Foot(stance, thigh * 0.7, -ANKLE) if side == lead else _Foot(stance, -thigh * 0.9, -0.1, 70.0)
+    if pose.posture == "rides":
+        return _Foot(stance * 1.6, 0.16 * body.leg, hip_y + 0.74 * body.leg)
     if pose.posture == "lies":
         return _Foot(stance, 0.0, hip_y + 2 * thigh)
     if pose.stride is not None:
@@ -316,7 +325,7 @@ def _foot(body: Body, pose: Pose, side: Side, hip_y: float, lead: Side, seat: fl
     apart = 0.06 if side == lead else -0.05
     apart += side * lead * 0.22 * pose.crouch * body.leg + forward * body.leg
     lift = (up + pose.rise) * body.leg
-    feet_y = hip_y + body.leg if pose.topple else 0.0
+    feet_y = hip_y + body.leg if pose.topple or pose.posture == "swims" else 0.0
     return _Foot(stance + side * across * body.leg, apart, feet_y - ANKLE - lift, 50.0 * min(0.5, up), True)
 
 

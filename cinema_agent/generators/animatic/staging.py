@@ -52,6 +52,8 @@ _BEYOND_THE_BOAT = 16.0
 """How many stage units over the boat the swell beyond it is."""
 _SUNK = -0.15
 """How far the middle of what swims is under water, in parts of its girth: its face is above."""
+_ON_ITS_MOUNT = 0.01
+"""Stage units by which who rides is nearer than the mount."""
 _BROADSIDE = 0.8
 """How much of the length of animals keeps others off: the rest may stand before or behind them."""
 SMALL_PROP_METRES = 0.75
@@ -63,7 +65,7 @@ class StagedFigure:
     """A character on its spot.
 
     `to_x`: where a walk ends; `hidden_below`: height of the table before it; `waterline`: height of the sea that it
-    swims in.
+    swims in; `mount`: what it rides on.
     """
 
     figure: Figure
@@ -73,6 +75,7 @@ class StagedFigure:
     to_x: float | None = None
     hidden_below: float | None = None
     waterline: float | None = None
+    mount: StagedFigure | None = None
 
     def x_at(self, progress: float) -> float:
         """Return the stage x between the feet when `progress` (0 to 1) of the shot is over."""
@@ -83,7 +86,8 @@ class StagedFigure:
     @property
     def ground_y(self) -> float:
         """Return the stage height at which it meets the ground or the water: who is nearer is lower."""
-        return self.spot.y if self.waterline is None else self.waterline
+        behind = _ON_ITS_MOUNT if self.mount else 0.0
+        return (self.spot.y if self.waterline is None else self.waterline) + behind
 
     @property
     def rest(self) -> Pose:
@@ -115,6 +119,8 @@ class StagedFigure:
     @property
     def seat_y(self) -> float | None:
         """Return the height of the seat this figure uses, none if it does not sit on one."""
+        if self.mount is not None:
+            return self.spot.seat_y
         own = seat_height(self.design)
         is_up = self.figure.posture == "sits" or (self.design.rig.perches and not self.flies)
         if own is None or not is_up:
@@ -230,7 +236,7 @@ def _staged(order: ShotOrder, stage_set: StageSet, figure: Figure) -> StagedFigu
     if design.rig.perches:
         spot = replace(spot, seat=_PERCH, seat_y=None)
     line = None
-    if design.rig.body == "swimmer" and stage_set.is_afloat:
+    if (design.rig.body == "swimmer" or figure.posture == "swims") and stage_set.is_afloat:
         line = stage_set.hero[1] - _BEYOND_THE_BOAT
         spot = _in_the_sea(design, stage_set, spot, line)
     if not figure.moves_to:
@@ -250,7 +256,7 @@ def _staged(order: ShotOrder, stage_set: StageSet, figure: Figure) -> StagedFigu
 def _in_the_sea(design: Design, stage_set: StageSet, spot: Anchor, line: float) -> Anchor:
     """Return the spot of what swims, beyond the boat, its back over the water."""
     head = stage_set.anchors["far", "center"].head
-    deep = swim_height(design) + _SUNK * design.rig.swimmer.girth
+    deep = swim_height(design) + _SUNK * design.rig.swimmer.girth if design.rig.body == "swimmer" else 0.0
     return replace(spot, y=line + deep * head * design.scale, head=head, seat_y=None, behind=())
 
 

@@ -13,7 +13,7 @@ from cinema_agent.generators.animatic.skeleton import Skeleton
 
 CHEST_PARALLAX = 0.16
 SEATED_HEM = 0.16
-LOW_POSTURES = ("sits", "kneels")
+LOW_POSTURES = ("sits", "kneels", "rides")
 
 
 def hem_of(design: Design, pose: Pose) -> float:
