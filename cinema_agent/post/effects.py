@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -166,6 +166,28 @@ def steps_of(place: Place, weather: Weather, rig: str = "person") -> str:
         if words & set(rule["words"]):
             return str(rule["sound"])
     return "steps_wood" if place.interior else "steps"
+
+
+def step_seconds(posture: str, expression: str, age: str, gestures: Iterable[str] = ()) -> float:
+    """Return how long a person takes from one footfall to the next, by face, age and what they do."""
+    doing = set(gestures)
+    rows = [
+        row
+        for row in _sheet("ambiences.toml")["paces"]
+        if row.get("posture", posture) == posture
+        and expression in row.get("feels", [expression])
+        and age in row.get("ages", [age])
+        and ("gestures" not in row or doing & set(row["gestures"]))
+    ]
+    asks = {"gestures": 4, "ages": 2, "feels": 1}
+    return float(
+        max(rows, key=lambda row: sum(weight for name, weight in asks.items() if name in row))["step_s"]
+    )
+
+
+def plain_places() -> frozenset[str]:
+    """Return the places whose own air is all that is heard there, on purpose."""
+    return frozenset(_sheet("ambiences.toml")["plain"])
 
 
 def call_of(rig: str) -> str:

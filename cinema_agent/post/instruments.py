@@ -158,7 +158,7 @@ def _sustained(instrument: Instrument, pitch_hz: float, seconds: float) -> Sampl
     if instrument.tremolo:
         shape *= 1 - instrument.tremolo + instrument.tremolo * np.sin(np.float32(2 * np.pi * 9.5) * time)
     if instrument.breath:
-        note += np.float32(instrument.breath) * _hiss(length)
+        note += np.float32(instrument.breath) * _breath(length)
     return np.asarray(note * shape, dtype=np.float32)
 
 
@@ -266,6 +266,13 @@ def _into(pitch_hz: float, low_hz: float, high_hz: float) -> float:
 @cache
 def _hiss(length: int) -> Samples:
     return np.random.default_rng(29).standard_normal(length, dtype=np.float32) * np.float32(0.5)
+
+
+@cache
+def _breath(length: int) -> Samples:
+    """Return air over an edge: noise without much bass or treble, RMS about 1."""
+    airy = np.convolve(_hiss(length), np.ones(5, np.float32) / 5, "same") - _moving(_hiss(length))
+    return np.asarray(airy / max(float(np.sqrt(np.mean(airy**2))), 1e-6), dtype=np.float32)
 
 
 def _moving(samples: Samples) -> Samples:

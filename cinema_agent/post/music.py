@@ -227,9 +227,10 @@ def _phrase(themes: Mapping[int, Theme], bar: int) -> Phrase:
 
 
 def _harmony(phrase: Phrase, sheet: MoodSheet, wished: int) -> int:
-    """Return the root whose chord holds most of a phrase's notes, the one wished for if it is as good."""
+    """Return the root whose chord holds a phrase's notes longest, the one wished for if it is as good."""
     steps = len(sheet.scale)
-    weights = [(step % steps, 2.0 if at == 0 else 1.0) for at, step in phrase]
+    ends = [*(at for at, _ in phrase[1:]), 1.0]
+    weights = [(step % steps, 4 * (end - at)) for (at, step), end in zip(phrase, ends, strict=True)]
 
     def fits(root: int) -> float:
         chord = {(root + third) % steps for third in (0, 2, 4)}

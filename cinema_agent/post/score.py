@@ -26,6 +26,7 @@ _MOST_THEMES = 6
 _EARLY_S = 0.7
 _SOON_BARS, _LATE_BARS = 2, 5
 _CADENCE_BARS = 2
+_REMIND_S = 12.0
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,20 @@ def _wishes(
             wishes.append(_Wish(max(first_s, section.start_s), name))
     asked = {wish.whose for wish in wishes}
     owner = _owner(screenplay, inside, [name for name in people if name not in asked])
-    return [*wishes, _Wish(section.start_s, owner)]
+    if owner not in asked:
+        wishes.append(_Wish(section.start_s, owner))
+    return [*wishes, *_reminders(screenplay, inside, section, people)]
+
+
+def _reminders(
+    screenplay: Screenplay, inside: Sequence[Laid], section: Section, people: Sequence[str]
+) -> Iterator[_Wish]:
+    """Yield, every so often in a long section, the theme of whoever it is about by then."""
+    at_s = section.start_s + _REMIND_S
+    while at_s < section.end_s - _REMIND_S / 2:
+        ahead = [here for here in inside if here.end_s > at_s and here.start_s < at_s + _REMIND_S]
+        yield _Wish(at_s, _owner(screenplay, ahead, people))
+        at_s += _REMIND_S
 
 
 def _owner(screenplay: Screenplay, inside: Sequence[Laid], people: Sequence[str]) -> str:

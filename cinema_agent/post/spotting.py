@@ -15,6 +15,7 @@ from cinema_agent.post.effects import (
     gesture_rule,
     prop_words,
     sound_of_lit,
+    step_seconds,
     steps_of,
 )
 from cinema_agent.post.laid import Laid, laid_shots, scene_sections
@@ -47,8 +48,6 @@ _THUNDER_AT_S = 1.2
 _THUNDER_DB, _THUNDER_INSIDE_DB = -4.0, -14.0
 _CALL_AT_S = 0.5
 _CALL_BESIDE_DB = -4.0
-STEP_S = {"walks": 0.556, "runs": 0.345}
-"""Seconds from one footfall to the next: half of the animatic's stride."""
 _APART_S = 4.0
 
 
@@ -247,7 +246,10 @@ def _steps(screenplay: Screenplay, here: Laid, figure: Figure) -> SoundEvent | N
         return None
     start, end = (here.start_s, here.end_s) if figure.moves_to is None else (here.at(0.05), here.at(0.9))
     event = _once(sound, start, here.shot.id, 0.0)
-    paced = STEP_S["runs" if figure.posture == "runs" else "walks"] if sound.startswith("steps") else None
+    pace = "runs" if figure.posture == "runs" else "walks"
+    on_two_feet = character.rig == "person" and sound.startswith("steps")
+    doing = [act.gesture for act in figure.acts]
+    paced = step_seconds(pace, figure.expression, character.look.age, doing) if on_two_feet else None
     return event.model_copy(update={"end_s": _rounded(min(end, here.end_s)), "every_s": paced})
 
 
