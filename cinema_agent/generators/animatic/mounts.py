@@ -31,7 +31,7 @@ def mounted(staging: Staging) -> Staging:
 
 def _can_carry(staged: StagedFigure) -> bool:
     rig = staged.design.rig
-    return rig.body == "quadruped" and rig.quadruped.saddle
+    return rig.body == "quadruped" and rig.quadruped.carries
 
 
 def _moving_as(mount: StagedFigure, rider: StagedFigure) -> StagedFigure:

@@ -52,7 +52,8 @@ class Quadruped(Row):
     wings: float = Field(default=0.0, description="length of a pair of wings; 0: none")
     markings: Literal["none", "patches", "stripes", "spots", "net", "mask", "belly"] = "none"
     gait: Literal["walks", "hops"] = "walks"
-    saddle: bool = Field(default=False, description="wears a saddle: can be ridden")
+    saddle: bool = Field(default=False, description="wears a saddle")
+    carries: bool = Field(default=False, description="can be ridden")
 
     @property
     def heads(self) -> float:
