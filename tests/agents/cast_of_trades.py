@@ -46,7 +46,8 @@ gown: duchess, princess, queen
 royal_robe: emperor, king
 firefighter: fire chief, firefighter
 gardening: florist, gardener, herbalist
-monk_habit: friar, hermit, monk
+monk_habit: hermit, monk
+friar_habit: friar
 prison_suit: fugitive, prisoner
 kimono: geisha
 hiking: geologist, hiker, hunter, mountaineer, pilgrim, tour guide

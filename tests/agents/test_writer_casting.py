@@ -21,7 +21,7 @@ from cinema_agent.agents.writer.vocabulary import Vocabulary
 from cinema_agent.generators.animatic.canvas import Pixels, new_surface
 from cinema_agent.generators.animatic.design import design_of
 from cinema_agent.generators.animatic.figure import draw_mask, figure_box
-from cinema_agent.generators.animatic.pose import Arm, Pose
+from cinema_agent.generators.animatic.pose import Pose
 from cinema_agent.script import Capabilities, Character, Logline, Screenplay
 
 RIVALS = (
@@ -40,7 +40,7 @@ RIVALS = (
 )
 SEEDS = range(3)
 MOST_OVERLAP = 0.8
-REST = Pose(yaw=0.3, left_arm=Arm(9, 6), right_arm=Arm(7, 10))
+REST = Pose(yaw=0.3)
 
 
 @lru_cache(maxsize=1)

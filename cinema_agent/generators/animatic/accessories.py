@@ -14,8 +14,8 @@ from cinema_agent.generators.animatic.face_plane import FacePlane
 from cinema_agent.generators.animatic.figure_sheets import SheetPoint
 from cinema_agent.generators.animatic.parts import PartList, Side
 from cinema_agent.generators.animatic.pieces import add_pieces
-from cinema_agent.generators.animatic.pose import Pose
-from cinema_agent.generators.animatic.skeleton import Skeleton
+from cinema_agent.generators.animatic.pose import Arm, Pose
+from cinema_agent.generators.animatic.skeleton import SHOULDER_DROP, Skeleton
 from cinema_agent.generators.animatic.wardrobe import is_seen
 
 STAND_OUT = 1.02
@@ -23,6 +23,8 @@ STAND_OUT = 1.02
 GRIP = 0.1
 """Heads from the wrist to the middle of a closed hand."""
 MOST_SLANT = 60.0
+IDLE_UP = 0.12
+"""Below this a hand hangs: it does nothing but hold its cane."""
 
 
 def add_on_face(parts: PartList, design: Design, plane: FacePlane, layer: str) -> None:
@@ -56,19 +58,24 @@ def add_on_head(parts: PartList, design: Design, pose: Pose, layer: str) -> None
             add_pieces(parts, pieces, design, half_width=design.face.half_width, yaw=pose.yaw, layer=layer)
 
 
-def leaning_hand(design: Design, pose: Pose, skeleton: Skeleton, holding: Side | None) -> Side | None:
+def leaning_hand(design: Design, pose: Pose, holding: Side | None) -> Side | None:
     """Return the hand that holds a cane: the one behind, unless it holds a prop; none without a cane or lying."""
     if design.accessory_on("hand") is None or pose.posture == "lies" or design.rolls:
         return None
-    trail: Side = -1 if skeleton.lead > 0 else 1
-    return trail if holding != trail else skeleton.lead
+    trail: Side = -1 if pose.yaw >= 0 else 1
+    return trail if holding != trail else (1 if trail < 0 else -1)
 
 
-def with_grip(pose: Pose, side: Side) -> Pose:
-    """Return the pose with a hand closed round what it leans on."""
-    if side < 0:
-        return pose.but(left_arm=replace(pose.left_arm, hand="grip"))
-    return pose.but(right_arm=replace(pose.right_arm, hand="grip"))
+def leaning_on(design: Design, pose: Pose, holding: Side | None) -> Pose:
+    """Return the pose with the hand that holds a cane closed round it, and before the hip unless it does something."""
+    side = leaning_hand(design, pose, holding)
+    cane = design.accessory_on("hand")
+    if side is None or cane is None:
+        return pose
+    arm = pose.left_arm if side < 0 else pose.right_arm
+    is_idle = arm.up < IDLE_UP and pose.stride is None
+    arm = Arm(0.22, 1.5, cane.grip_up, 0.3, "grip") if is_idle else replace(arm, hand="grip")
+    return pose.but(left_arm=arm) if side < 0 else pose.but(right_arm=arm)
 
 
 def add_cane(parts: PartList, design: Design, skeleton: Skeleton, side: Side) -> None:
@@ -77,7 +84,9 @@ def add_cane(parts: PartList, design: Design, skeleton: Skeleton, side: Side) ->
     if accessory is None:
         return
     grip = _hand(skeleton, side)
-    length = (design.heads - 1.42 - design.body.arm * 0.98 - GRIP) / math.cos(math.radians(accessory.slant))
+    leg = design.body.leg
+    held_at = leg + accessory.grip_up * (design.heads - 1 - SHOULDER_DROP - leg)
+    length = (held_at - GRIP) / math.cos(math.radians(accessory.slant))
     down = max(0.0, -grip[1])
     reach = math.degrees(math.acos(min(1.0, down / length))) if length > 0 else 0.0
     lean = math.radians(max(min(accessory.slant, 12.0), min(MOST_SLANT, reach)) if down < length else 6.0)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import skia
 
-from cinema_agent.generators.animatic.accessories import add_cane, leaning_hand, with_grip
+from cinema_agent.generators.animatic.accessories import add_cane, leaning_hand, leaning_on
 from cinema_agent.generators.animatic.body import add_arm, add_leg, add_neck, add_prop_place
 from cinema_agent.generators.animatic.canvas import Color, Lighting, Point, lerp, saved
 from cinema_agent.generators.animatic.creatures import compose_creature
@@ -209,11 +209,11 @@ def _compose(
 def _compose_person(
     design: Design, pose: Pose, seat: float | None, held_in: HeldIn | None
 ) -> tuple[PartList, Landmarks]:
-    pose, seat = on_wheels(design, pose, seat)
+    holding: Side | None = None if held_in is None else (-1 if held_in == "left" else 1)
+    pose, seat = on_wheels(design, leaning_on(design, pose, holding), seat)
     skeleton = solve(design, pose, seat)
     pose = pose.but(yaw=skeleton.yaw)
     parts = PartList()
-    holding: Side | None = None if held_in is None else (-1 if held_in == "left" else 1)
     hip_x, hip_y = skeleton.hip
     with parts.placed(hip_x, hip_y, skeleton.lying), parts.placed(-hip_x, -hip_y):
         marks = _add_person(parts, design, pose, skeleton, holding)
@@ -234,7 +234,7 @@ def _add_person(
         parts.body_from = len(parts.parts)
     legs_first = pose.posture not in ("sits", "kneels", "rides") or pose.from_behind
     rolls = design.rolls and pose.posture == "sits"
-    leaning = leaning_hand(design, pose, skeleton, holding)
+    leaning = leaning_hand(design, pose, holding)
     if rolls:
         add_chair_behind(parts, design, pose, skeleton)
     is_prop_behind = pose.prop is not None and pose.prop.forward < 0 < pose.prop.amount
@@ -265,7 +265,6 @@ def _add_person(
         add_chair_before(parts, design, pose, skeleton)
     if leaning is not None:
         add_cane(parts, design, skeleton, leaning)
-        pose = with_grip(pose, leaning)
     with _torso(parts, skeleton):
         if not (is_prop_high or is_prop_behind):
             _add_prop(parts, pose, skeleton, holding)

@@ -123,7 +123,8 @@ class CostumePiece(Piece):
     `space`: `neck` measures x and y in heads from the base of the neck; `torso` measures x in half widths of
     the shoulders and y from 0 at the shoulders to 1 at the hem; `waist` measures x in half widths of the
     waist and y in heads from the waist; `body` measures x in heads and y from 0 at the neck to 1 at the
-    ground. `faces` says whether it is on the front, the back or both. Layer `over` stands out from the torso, `lapel` lies over the shoulder of a hanging arm, `back` hangs behind all.
+    ground. `faces` says whether it is on the front, the back or both. Layer `over` stands out from the
+    torso, `lapel` lies over the shoulder of a hanging arm, `back` hangs behind all.
     """
 
     space: Literal["neck", "torso", "waist", "body"] = "neck"
@@ -172,6 +173,9 @@ class Accessory(Named):
     worn_on: Literal["face", "head", "chest", "hand", "arm", "leg", "seat"]
     color: ColorRole = "accent"
     slant: float = Field(default=0.0, ge=0, le=60, description="degrees a cane leans forwards")
+    grip_up: float = Field(
+        default=0.1, ge=0, le=1, description="where it is held: 0 at the hips, 1 at the shoulders"
+    )
     hides_ears: bool = False
     pieces: tuple[CostumePiece, ...] = ()
 

@@ -98,7 +98,7 @@ def add_skirt(parts: PartList, design: Design, pose: Pose, skeleton: Skeleton) -
     if pose.posture not in LOW_POSTURES or over < 0.08:
         return
     wide = LEG_WIDTH * design.body.limb * max(1.35, design.costume.leg_width * 1.2)
-    color = design.color(design.costume.color)
+    color = design.color(design.costume.dominant or design.costume.color)
     ends: list[Point] = []
     knees: list[Point] = []
     for side in SIDES:
