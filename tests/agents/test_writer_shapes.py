@@ -20,6 +20,8 @@ from cinema_agent.script import Screenplay
 from cinema_agent.script.screenplay import Mood, TimeOfDay
 
 KINDS = tuple(sheet("scaffolds.toml")["mood"])
+POSTURES = ("ride",)
+"""Stagings a body shows by how it is carried, not by a gesture."""
 SLOTS = {"A", "B", "a", "A_obj", "A_obj_self", "A_poss", "A_poss_c", "B_poss", "prop", "prop_c", "place"}
 LOGLINE = "A baker finds a letter and must return it to a soldier before the train leaves."
 
@@ -110,7 +112,8 @@ def test_a_staging_is_whole() -> None:
 def test_every_staging_can_be_drawn() -> None:
     drawable = Vocabulary(Animatic().capabilities())
 
-    assert not [s.name for s in stagings() for v in s.verbs if gesture_for(v, (), drawable) is None]
+    staged = [s for s in stagings() if s.name not in POSTURES]
+    assert not [s.name for s in staged for v in s.verbs if gesture_for(v, (), drawable) is None]
     assert not [
         s.name
         for s in stagings()

@@ -250,6 +250,12 @@ def test_scenes_follow_each_other_without_standing_still() -> None:
         ("fr", "Un vieux gardien de phare doit rallumer la lampe quand sa petite-fille se perd en mer."),
         ("es", "Un viejo farero debe volver a encender la lámpara cuando su nieta se pierde en el mar."),
         ("ja", "年老いた灯台守は、孫娘が海で行方不明になったとき、灯りを再びともさなければならない。"),
+        (
+            "it",
+            "Un vecchio guardiano del faro deve riaccendere la lampada quando la nipote si perde in mare.",
+        ),
+        ("ru", "Старый смотритель маяка должен зажечь лампу, когда его внучка теряется в море."),
+        ("zh", "年老的灯塔看守人必须点亮灯，当孙女在海上丢失。"),
     ],
 )
 def test_other_languages_are_glossed_silent_and_shown_in_their_own_words(language: str, text: str) -> None:

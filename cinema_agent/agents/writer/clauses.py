@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
-from cinema_agent.agents.writer.sentence import Action
+from cinema_agent.agents.writer.sentence import Action, Link, Phrase
 from cinema_agent.agents.writer.tagging import Token
+
+
+@dataclass
+class Clause:
+    """A clause while it is being read. `about` is what a clause without 'that' says something of."""
+
+    link: Link = "main"
+    marker: str = ""
+    start: int = 0
+    subjects: list[Phrase] = field(default_factory=list)
+    waiting: list[tuple[str, Phrase]] = field(default_factory=list)
+    verb: Action | None = None
+    about: Phrase | None = None
 
 
 def opens_bare_clause(opener: Token, before: Action, says: Collection[str]) -> bool:

@@ -192,7 +192,8 @@ def _sentences(clauses: list[_Clause]) -> str | None:
     lead, *others = people or ["a stranger"]
     told = [f"{_capital(lead)} {_verb(lead, 'have')} {others[0]}."] if others else []
     for deed, marker in (told_ for clause in clauses for told_ in _deeds(clause, lead)):
-        words = deed if told else deed.replace(f"The {_noun(lead)}", _capital(lead), 1)
+        first = re.sub(rf"^(?:They|The {re.escape(_noun(lead))})\b", _capital(lead), deed)
+        words = deed if told else first
         if told and marker in _CAUSES and not told[-1].endswith(f"{others[:1]}."):
             told[-1] = f"{told[-1][:-1]} {marker} {words[:1].lower()}{words[1:]}."
         else:

@@ -6,9 +6,10 @@ Knows grammar only; who these people are and what can be drawn is decided elsewh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from cinema_agent.agents.writer.clauses import (
+    Clause,
     agrees,
     is_perfect,
     opens_bare_clause,
@@ -26,18 +27,6 @@ _TRAILING = re.compile(r"(?:[\s,]+(?:and|or|but|by|then|at|to|of|how|just))+$")
 _INSIDE = ("DET", "POSS", "NUM", "ADJ", "NOUN", "NAME", "GEN")
 
 
-@dataclass
-class _Clause:
-    """A clause while it is being read."""
-
-    link: Link = "main"
-    marker: str = ""
-    start: int = 0
-    subjects: list[Phrase] = field(default_factory=list)
-    waiting: list[tuple[str, Phrase]] = field(default_factory=list)
-    verb: Action | None = None
-
-
 def read(text: str) -> Sentence:
     """Return what a sentence says."""
     return _Reader(text).run()
@@ -53,9 +42,9 @@ class _Reader:
         self._phrases: list[Phrase] = []
         self._actions: list[Action] = []
         self._loose: list[tuple[str, Phrase]] = []
-        self._clause = _Clause()
+        self._clause = Clause()
         self._main_subjects: tuple[Phrase, ...] = ()
-        self._suspended: list[_Clause] = []
+        self._suspended: list[Clause] = []
         self._joins = False
         self._group_at = 0
         self._joined: Phrase | None = None
@@ -88,7 +77,7 @@ class _Reader:
             self._open_clause(token)
         elif self._opens_contact_clause(token):
             self._suspended.append(self._clause)
-            self._clause = _Clause(link="who", marker=token.lower, start=token.start)
+            self._clause = Clause(link="who", marker=token.lower, start=token.start, about=self._phrases[-1])
             self._read_phrase("")
         elif token.tag == "PUNCT":
             self._punctuation(token)
@@ -154,10 +143,10 @@ class _Reader:
         elif self._clause.verb is None and self._clause.link in ("because", "against"):
             # 'After a shipwreck, ...': a preposition after all.
             self._close(token.start)
-            self._clause = _Clause(start=token.end)
+            self._clause = Clause(start=token.end)
         elif self._clause.verb is not None and not self._list_goes_on():
             self._close(token.start)
-            self._clause = _Clause(start=token.end)
+            self._clause = Clause(start=token.end)
 
     def _is_only_an_hour(self) -> bool:
         """Say whether the clause so far only says when: 'Every night, ...'."""
@@ -181,12 +170,12 @@ class _Reader:
         if token.tag == "REL":
             self._suspended.append(self._clause)
             antecedent = [self._antecedent(token.lower)] if self._phrases else []
-            self._clause = _Clause(link="who", marker=token.lower, start=token.start, subjects=antecedent)
+            self._clause = Clause(link="who", marker=token.lower, start=token.start, subjects=antecedent)
         else:
             self._close(token.start)
             link: Link = "against" if token.lower in self._against else "because"
             link = "main" if token.lower in ("that", "where") else link
-            self._clause = _Clause(link=link, marker=token.lower, start=token.start)
+            self._clause = Clause(link=link, marker=token.lower, start=token.start)
         self._joins = False
         self._at += 1
 
@@ -209,6 +198,9 @@ class _Reader:
     def _finish_verb(self, end: int) -> None:
         action = self._clause.verb
         if action is not None:
+            if self._clause.about and not (action.objects or action.others):
+                # 'the books he borrows': the books are what is borrowed.
+                action = replace(action, objects=(self._clause.about,))
             self._actions.append(replace(action, words=self._words(action.start, end)))
 
     def _words(self, start: int, end: int) -> str:
@@ -251,7 +243,7 @@ class _Reader:
             return False
         if self._tag_at(self._at) in ("DET", "POSS", "PRON", "NAME"):
             self._close(phrase.start)
-            self._clause = _Clause(link="because", marker="when", start=self._tokens[self._at].start)
+            self._clause = Clause(link="because", marker="when", start=self._tokens[self._at].start)
         return True
 
     def _before_verb(self, preposition: str, phrase: Phrase, *, joins: bool) -> None:
@@ -454,7 +446,7 @@ class _Reader:
         if not self._joins and opens_noun_contact(main, self._opener, before):
             newcomer = before.objects[-1]
             self._actions[-1] = replace(self._actions[-1], objects=before.objects[:-1])
-            self._clause = _Clause(link="who", marker="that", start=newcomer.start, subjects=[newcomer])
+            self._clause = Clause(link="who", marker="that", start=newcomer.start, subjects=[newcomer])
             return (newcomer,)
         if (
             main.form in ("ing", "past")

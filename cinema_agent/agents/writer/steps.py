@@ -15,6 +15,7 @@ from cinema_agent.agents.writer.places import Scout, Spot
 from cinema_agent.agents.writer.props import PropMaster, Thing
 from cinema_agent.agents.writer.sentence import Action, Phrase, Sentence
 from cinema_agent.agents.writer.stagings import gesture_for, staging_of
+from cinema_agent.agents.writer.tagging import SUBJECT_PRONOUNS
 from cinema_agent.agents.writer.telling import NameOf, infinitive, own_words, plain_words, tell
 from cinema_agent.agents.writer.vocabulary import Vocabulary
 
@@ -102,6 +103,9 @@ class StepMaker:
 
     def _is_background(self, action: Action, past_is_usual: bool) -> bool:
         """Say whether an action lies before the film: 'who burned his village', 'where he lost his voice'."""
+        if action.is_negated and action.link == "who" and action.marker in SUBJECT_PRONOUNS:
+            # 'whom she has never met'
+            return True
         if action.marker in ("who", "which", "that", "where", "he", "she", "they") and action.is_past:
             return action.marker != "that" or action.link == "who"
         return action.is_past and not past_is_usual
@@ -186,12 +190,11 @@ class StepMaker:
         becomes = [
             phrase for word, phrase in action.others if word == "into" and action.verb in ("turn", "change")
         ]
-
-        doing = {i for a in (action, before) if a for p in a.subjects for i in self._company.who(number, p)}
+        doing = {i for phrase in action.subjects for i in self._company.who(number, phrase)}
 
         def name(phrase: Phrase) -> str:
             meant = self._company.who(number, phrase)
-            is_subject = any(phrase is p for a in (action, before) if a for p in a.subjects)
+            is_subject = any(phrase is subject for subject in action.subjects)
             if phrase.is_pronoun and not is_subject and meant and doing.issuperset(meant):
                 return phrase.words
             return plain_words(phrase) if phrase in becomes else self._name(number, phrase)

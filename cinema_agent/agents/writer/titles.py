@@ -35,7 +35,7 @@ def title_for(material: Material, words: Counter[str], seed: int) -> str:
             if len(title) <= LONGEST_TITLE and not _stutters(title):
                 options[title] = weight
     if not options:
-        return "Untitled"
+        return capitalized(the(material.home.words)) if material.home.words else "Untitled"
     return Random(f"title {seed}").choices(list(options), list(options.values()))[0]
 
 
@@ -58,7 +58,7 @@ def _slots(material: Material, words: Counter[str]) -> dict[str, str]:
     slots = {
         "role": "" if alike else role,
         "a_role": "" if alike or not role else _with_a(role),
-        "other": "" if alike else other,
+        "other": "" if alike else plural(other) if _are_several(material, second) else other,
         "owner": _owner(material, first, other),
         "name": first.name if first and not first.name.startswith("The ") else "",
         "second": second.name if second else "",
@@ -87,7 +87,7 @@ def _stems(role: str) -> set[str]:
 
 def _deed_slots(material: Material) -> dict[str, str]:
     """Return the film's deed and a clause of the story's own, where they make short words."""
-    deeds = [step for step in material.steps if step.object_words and step.gesture]
+    deeds = [s for s in material.steps if s.object_words and s.gesture and s.role != "threat"]
     goal = next((step for step in deeds if step.role == "goal"), deeds[-1] if deeds else None)
     found: dict[str, str] = {}
     if goal is not None and len(goal.object_words) <= 22:
@@ -96,6 +96,10 @@ def _deed_slots(material: Material) -> dict[str, str]:
     own = (c for c in clauses if re.match(r"(?:before|until|after) ", c) and len(c) <= 34)
     when = next((c for c in own if not re.search(r"\b(?:he|she|they|it|him|his|her|their|them)\b", c)), "")
     return found | {"when": when}
+
+
+def _are_several(material: Material, lead: Character | None) -> bool:
+    return lead is not None and sum(c.role == lead.role for c in material.cast.characters) > 1
 
 
 def _owner(material: Material, first: Character | None, other: str) -> str:
