@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from cinema_agent.generators.animatic.canvas import Point
+from cinema_agent.generators.animatic.canvas import Point, spline
 from cinema_agent.generators.animatic.design import Design
 from cinema_agent.generators.animatic.face_plane import FacePlane
 from cinema_agent.generators.animatic.figure_sheets import SheetPoint
 from cinema_agent.generators.animatic.parts import PartList, Side
-from cinema_agent.generators.animatic.pieces import add_pieces
+from cinema_agent.generators.animatic.pieces import add_pieces, piece_color
 from cinema_agent.generators.animatic.pose import Arm, Pose
 from cinema_agent.generators.animatic.skeleton import SHOULDER_DROP, Skeleton
 from cinema_agent.generators.animatic.wardrobe import is_seen
@@ -30,16 +30,20 @@ IDLE_UP = 0.12
 def add_on_face(parts: PartList, design: Design, plane: FacePlane, layer: str) -> None:
     """Add what lies round the face: layer `back` under the eyes, `front` over the nose."""
     for accessory in design.accessories:
-        if accessory.worn_on != "face":
-            continue
-        for piece in accessory.pieces:
+        for piece in accessory.pieces if accessory.worn_on == "face" else ():
+            if piece.layer != layer:
+                continue
+            color = piece_color(piece, design)
             for side in (-1, 1) if piece.mirror == "pair" else (1,):
-                points = tuple(_round_face(point, side, plane, design) for point in piece.points)
-                laid = piece.model_copy(update={"points": points, "mirror": "none"})
-                add_pieces(parts, (laid,), design, half_width=1.0, yaw=0.0, layer=layer)
+                points = [_round_face(point, side, plane, design) for point in piece.points]
+                path = spline(points, closed=piece.line == 0)
+                if piece.line:
+                    parts.mark(path, color, piece.line, tone=piece.tone)
+                else:
+                    parts.shape(path, color, shade=piece.shade, tone=piece.tone)
 
 
-def _round_face(point: SheetPoint, side: int, plane: FacePlane, design: Design) -> tuple[float, float]:
+def _round_face(point: SheetPoint, side: int, plane: FacePlane, design: Design) -> Point:
     out = float(point[2]) if len(point) > 2 else STAND_OUT
     u = max(-1.0, min(1.0, side * float(point[0])))
     return plane.x(u, out), plane.y(float(point[1])) + design.face.eye_drop
