@@ -145,3 +145,10 @@ def test_a_horse_offers_a_saddle_over_its_back() -> None:
 
     assert marks.saddle is not None
     assert marks.head[1] < marks.saddle[1] < -1.5
+
+
+def test_over_the_back_of_an_animal_is_no_foreground() -> None:
+    with_shoulders = {rig.name for rig in RIGS if rig.has_shoulders}
+
+    assert {"robot", "ghost", "yeti", "rover"} <= with_shoulders
+    assert not {"whale", "horse", "owl", "dragon"} & with_shoulders

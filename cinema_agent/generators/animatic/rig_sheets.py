@@ -174,6 +174,11 @@ class Rig(Named):
         return self.body in ("swimmer", "drone", "ghost")
 
     @property
+    def has_shoulders(self) -> bool:
+        """Return whether one can look over its shoulder: an animal's back would fill the picture."""
+        return self.body in ("person", "robot", "being", "ghost", "rover", "drone")
+
+    @property
     def footprint(self) -> float:
         """Return half the width of its shadow, in own heads."""
         if self.body == "quadruped":

@@ -205,8 +205,12 @@ class Staging:
 def stage(order: ShotOrder, stage_set: StageSet) -> Staging:
     """Put the figures and props of an order on a set."""
     squeeze = max(0.4, min(1.0, order.size.aspect / _WIDE_ASPECT * 1.3))
-    behind = _foreground(order.shot)
-    company = [_staged(order, stage_set, figure) for figure in order.shot.figures if figure is not behind]
+    behind = _foreground(order)
+    company = [
+        _staged(order, stage_set, figure.model_copy(update={"is_foreground": False}))
+        for figure in order.shot.figures
+        if figure is not behind
+    ]
     company = _off_the_row(company, stage_set, squeeze)
     company = _narrowed(
         company, squeeze, _farthest_apart(order), _HAND_IN_HAND if _touch(order.shot, "hold") else 1.0
@@ -221,12 +225,21 @@ def stage(order: ShotOrder, stage_set: StageSet) -> Staging:
     return Staging(tuple(sorted(company, key=lambda staged: staged.ground_y)), props, foreground)
 
 
-def _foreground(shot: Shot) -> Figure | None:
-    """Return whose back is seen: who the script names, else, over a shoulder, who it is not about."""
-    named = next((figure for figure in shot.figures if figure.is_foreground), None)
-    if named or shot.coverage != "over_shoulder" or len(shot.figures) < 2:
-        return named
-    return next((figure for figure in shot.figures if figure.character != shot.focus), shot.figures[-1])
+def _foreground(order: ShotOrder) -> Figure | None:
+    """Return whose back is seen: who the script names, else, over a shoulder, who it is not about.
+
+    Over the back of an animal nothing is seen: it stands in the picture with the others.
+    """
+    shot = order.shot
+    figure = next((figure for figure in shot.figures if figure.is_foreground), None)
+    if figure is None and shot.coverage == "over_shoulder" and len(shot.figures) > 1:
+        others = (figure for figure in shot.figures if figure.character != shot.focus)
+        figure = next(others, shot.figures[-1])
+    if figure is None:
+        return None
+    character = order.character(figure.character)
+    design = design_of(character, character.outfit_in(shot.scene_id))
+    return figure if design.rig.has_shoulders else None
 
 
 def _staged(order: ShotOrder, stage_set: StageSet, figure: Figure) -> StagedFigure:
