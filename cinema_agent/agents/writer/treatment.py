@@ -32,9 +32,9 @@ def treatment(
 
 
 def _hour(time_of_day: str) -> str:
-    return {"golden": "late in the day", "day": "by day", "night": "at night"}.get(
-        time_of_day, f"at {time_of_day}"
-    )
+    parts_of_day = {part: f"in the {part}" for part in ("morning", "afternoon", "evening")}
+    said = {"golden": "late in the day", "day": "by day", "night": "at night", **parts_of_day}
+    return said.get(time_of_day, f"at {time_of_day}")
 
 
 def _article(words: str) -> str:
