@@ -191,6 +191,8 @@ def _bars(cues: Sequence[MoodCue], seed: int, closes: bool) -> Iterator[_Bar]:
                 step = _harmony(phrase, sheet, step)
             if is_closing and len(beats) >= 2 and from_end < 2:
                 step = sheet.cadence[1 - from_end]
+                # The film's own theme may have the last word: then the chord before the last follows it.
+                step = _harmony(phrase, sheet, step) if number in themes else step
             is_last = is_closing and from_end == 0
             yield _Bar(bar_beats, number, cue, sheet, tonic, step, is_last, phrase, spoken_of)
 

@@ -1,7 +1,8 @@
 """Planning the score: who plays, on which beats, and which theme returns when. Pure; `music` composes it.
 
 Everybody's theme is heard when they first appear, where a scene is theirs, at the climax and over the last
-image; the film's own opens it. Cuts fall on beats where they can, and the climax and the title are accented.
+image; the film's own opens and closes it. Cuts fall on beats where they can, and the climax and the title
+are accented.
 """
 
 from __future__ import annotations
@@ -176,6 +177,8 @@ def _due(
             if free:
                 taken[free[0]] = wish.whose
                 break
+    if closes and len(bars_s) > _CADENCE_BARS:
+        taken[last] = FILM
     return tuple(
         ThemeCue(whose=whose, seed=seeds[whose], at_s=bars_s[bar]) for bar, whose in sorted(taken.items())
     )

@@ -6,6 +6,8 @@ from itertools import combinations
 from random import Random
 
 import pytest
+from writer_loglines import FORTY
+from writer_vocabulary import written
 
 from cinema_agent.agents.writer.voices import are_told_apart, voice_for
 from cinema_agent.script import Look, Voice
@@ -62,3 +64,10 @@ def test_age_nobody_wrote_a_voice_for_does_not_exist() -> None:
     for age in ("child", "teen", "young", "adult", "middle", "old"):
         for presents in ("feminine", "masculine", "neutral"):
             assert 60 <= voice(Look(age=age, presents=presents)).pitch_hz <= 460  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("logline", [logline for logline, _ in FORTY[::4]])
+def test_leads_of_a_film_are_told_apart_by_their_voices(logline: str) -> None:
+    voices = [character.voice for character in written(logline).leads]
+
+    assert all(are_told_apart(one, other) for one, other in combinations(voices, 2))

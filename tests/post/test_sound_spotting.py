@@ -132,7 +132,7 @@ def themes_heard() -> list[tuple[str, float]]:
 def test_theme_is_heard_when_its_owner_appears_and_returns_at_the_climax_and_last() -> None:
     heard = themes_heard()
 
-    assert heard[0] == ("film", 0.0)
+    assert heard[0] == ("film", 0.0) and heard[-1][0] == "film"
     assert 0.0 < next(at for whose, at in heard if whose == "tomas") < 5.0
     assert 6.0 <= next(at for whose, at in heard if whose == "ines") < 15.0
     assert [whose for whose, at in heard if at == pytest.approx(648 / RATE)] == ["tomas"]

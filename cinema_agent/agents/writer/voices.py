@@ -43,7 +43,10 @@ def voice_for(look: Look, *, rig: str, nature: str, others: Sequence[Voice], cha
 def are_told_apart(one: Voice, other: Voice) -> bool:
     """Whether two voices differ enough for an ear."""
     semitones = abs(12 * math.log2(one.pitch_hz / other.pitch_hz))
-    return semitones >= LEAST_SEMITONES or max(one.size, other.size) / min(one.size, other.size) - 1 >= LEAST_SIZE
+    return (
+        semitones >= LEAST_SEMITONES
+        or max(one.size, other.size) / min(one.size, other.size) - 1 >= LEAST_SIZE
+    )
 
 
 def _usual(look: Look, rig: str, nature: str) -> Voice:

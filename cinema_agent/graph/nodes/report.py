@@ -32,9 +32,7 @@ def report(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionSta
         with office.scratch() as scratch:
             page = scratch / folder.dailies.name
             with page.open("w", encoding="utf-8") as file:
-                file.writelines(
-                    dailies_page(office, cut, book, sound_report(office, cut), _timings(office))
-                )
+                file.writelines(dailies_page(office, cut, book, sound_report(office, cut), _timings(office)))
             folder.place(page, folder.dailies, file_sha256(page))
         folder.remember(SUBJECT, subject)
     office.events.tell("film", "finished", folder.film.name)
