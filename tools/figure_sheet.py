@@ -1,4 +1,4 @@
-"""Draws a sheet of the animatic's figures to look at: cast, faces, walk, talk, gestures, postures, animals.
+"""Draws a sheet of the animatic's figures to look at: cast, faces, walk, talk, gestures, postures.
 
 python tools/figure_sheet.py sheet.png
 """
@@ -67,7 +67,7 @@ def main() -> None:
     sheet = parser.parse_args().png
     rows: list[tuple[int, Callable[[skia.Canvas], None]]] = [
         (340, _cast), (560, _faces), (250, _walk), (250, _runs), (260, _talk), (520, _feelings),
-        (330, _postures), (960, _gestures), (250, _creatures),
+        (330, _postures), (960, _gestures),
     ]  # fmt: skip
     pixels, surface = new_surface(WIDTH, sum(height for height, _ in rows))
     canvas = surface.getCanvas()
@@ -219,16 +219,6 @@ def _gestures(canvas: skia.Canvas) -> None:
         x, y = 100 + index % 9 * 190, 285 + index // 9 * 305
         draw_figure(canvas, design, pose, DAYLIGHT, x, y, 44)
         label(canvas, gesture.name, x - 30, y + 18)
-
-
-def _creatures(canvas: skia.Canvas) -> None:
-    for index, rig in enumerate(row for row in figure_sheets().rigs if row.body != "person"):
-        outfit = cast_of(6)[0].wardrobe[0]
-        creature = Character(id=rig.name, name=rig.name, role=rig.name, rig=rig.name, wardrobe=(outfit,))
-        design = design_of(creature, outfit)
-        walking = Pose(yaw=-0.5, posture="walks", stride=1.0, mouth="open", openness=0.8)
-        for turn, pose in enumerate((Pose(yaw=0.5, smile=0.5), walking)):
-            draw_figure(canvas, design, pose, DAYLIGHT, 80 + index * 290 + turn * 150, 240, 42)
 
 
 def label(canvas: skia.Canvas, text: str, x: float, y: float) -> None:
