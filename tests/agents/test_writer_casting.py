@@ -55,10 +55,14 @@ def vocabulary() -> Vocabulary:
 
 
 @lru_cache(maxsize=256)
-def cast(logline: str, seed: int = 3) -> tuple[Character, ...]:
-    """Return the characters the house writer casts for a logline, drawn by the animatic."""
+def written(logline: str, seed: int = 3) -> Screenplay:
+    """Return what the house writer makes of a logline for the animatic."""
     blank = Screenplay(title="x", logline=Logline(text=logline), seed=seed, target_frames=720)
-    return HouseWriter().work(blank, Desk(capabilities=offered(), wishes=Wishes())).characters
+    return HouseWriter().work(blank, Desk(capabilities=offered(), wishes=Wishes()))
+
+
+def cast(logline: str, seed: int = 3) -> tuple[Character, ...]:
+    return written(logline, seed).characters
 
 
 def leads(logline: str, seed: int) -> list[Character]:
@@ -131,20 +135,21 @@ def test_who_is_said_to_wear_or_use_something_does(said: str, accessories: set[s
 
 
 def test_what_is_said_to_be_worn_is_worn_and_no_prop_besides() -> None:
-    blank = Screenplay(
-        title="x", logline=Logline(text="A spy in a top hat finds a map."), seed=1, target_frames=720
-    )
-
-    film = HouseWriter().work(blank, Desk(capabilities=offered(), wishes=Wishes()))
+    film = written("A spy in a top hat finds a map.")
 
     assert film.characters[0].wardrobe[0].hat == "top_hat"
     assert not any("hat" in prop.kind for prop in film.props)
 
 
 def test_wheelchair_users_act_as_others_do() -> None:
-    film = cast("A firefighter in a wheelchair rescues a cat.")
+    told = "A firefighter{} rescues a cat from a burning house."
+    films = [written(told.format(how)) for how in ("", " in a wheelchair")]
 
-    assert film[0].is_lead and film[0].wardrobe[0].costume == "firefighter"
+    first, second = ([(s.place, [b.gesture for b in s.beats]) for s in film.scenes] for film in films)
+
+    assert first == second
+    assert films[1].characters[0].wardrobe[0].costume == "firefighter"
+    assert not any("chair" in prop.kind for prop in films[1].props)
 
 
 def test_a_country_shows_in_faces_and_sometimes_in_clothes() -> None:

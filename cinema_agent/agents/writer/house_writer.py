@@ -79,7 +79,10 @@ class HouseWriter:
             assumed.append(assume("people", "one stranger", "the story names nobody we can read", 0.2))
         cast = cast_story(people, vocabulary, story.words, era=story.era, seed=screenplay.seed)
         assumed += cast.assumptions
-        scout, master = Scout(vocabulary, story.era, screenplay.seed), PropMaster(vocabulary, story.era)
+        scout, master = (
+            Scout(vocabulary, story.era, screenplay.seed),
+            PropMaster(vocabulary, story.era, story.company.worn),
+        )
         steps = StepMaker(vocabulary, story.company, cast, scout, master).steps(sentences)
         pair = pair_of(cast, story.company, _bonds_said(story, steps))
         material = self._material(story, cast, steps, pair, scout, master, screenplay)

@@ -57,12 +57,12 @@ class Someone:
 
 @dataclass(frozen=True)
 class Company:
-    """Everyone in the story, the most important first, and who is meant by which phrase."""
+    """Everyone in the story, the most important first, who is meant by which phrase, and what they wear or use."""
 
     everyone: tuple[Someone, ...]
     meant: dict[tuple[int, int], tuple[int, ...]]
     owners: dict[tuple[int, int], int]
-    worn: frozenset[tuple[int, int]] = frozenset()
+    worn: frozenset[Phrase] = frozenset()
 
     def someone(self, index: int) -> Someone:
         return next(person for person in self.everyone if person.index == index)
@@ -70,10 +70,6 @@ class Company:
     def who(self, sentence: int, phrase: Phrase) -> tuple[int, ...]:
         """Return the indices of those a phrase of a sentence means; empty: nobody."""
         return self.meant.get((sentence, phrase.start), ())
-
-    def is_worn(self, sentence: int, phrase: Phrase) -> bool:
-        """Return whether a phrase of a sentence is said to be worn or used by somebody."""
-        return (sentence, phrase.start) in self.worn
 
 
 def nature_of(phrase: Phrase) -> Nature | None:
@@ -130,7 +126,7 @@ class _Search:
         self._people: list[Someone] = []
         self._meant: dict[tuple[int, int], tuple[int, ...]] = {}
         self._owners: dict[tuple[int, int], int] = {}
-        self._worn: set[tuple[int, int]] = set()
+        self._worn: set[Phrase] = set()
 
     def run(self) -> Company:
         for number, sentence in enumerate(self._sentences):
@@ -291,7 +287,7 @@ class _Search:
             for index in self._meant[number, wearer.start]:
                 self._people[index].wears += (words,)
             if thing is not None:
-                self._worn.add((number, thing.start))
+                self._worn.add(thing)
 
     def _pronouns(self) -> Iterator[tuple[int, Action, Phrase | None, str]]:
         for number, sentence in enumerate(self._sentences):

@@ -32,12 +32,15 @@ class Thing:
 class PropMaster:
     """Finds the story's things among its phrases."""
 
-    def __init__(self, vocabulary: Vocabulary, era: str) -> None:
+    def __init__(self, vocabulary: Vocabulary, era: str, worn: frozenset[Phrase] = frozenset()) -> None:
         self._vocabulary = vocabulary
         self._era = era
+        self._worn = worn
 
     def thing_of(self, phrase: Phrase) -> Thing | None:
         """Return the thing a phrase names, or none: people, places, ideas and hours are no things."""
+        if self._is_dressed_in(phrase):
+            return None
         if phrase.is_pronoun or phrase.is_name or phrase.head in sheet("settings.toml")["not_props"]["words"]:
             return None
         nature = nature_of(phrase)
@@ -111,8 +114,7 @@ class PropMaster:
         found: dict[str, Thing] = {}
         for number, sentence in enumerate(sentences):
             for phrase in sentence.phrases:
-                is_shown = company.who(number, phrase) or self._is_dressed_in(number, phrase, company)
-                thing = None if is_shown else self.thing_of(phrase)
+                thing = None if company.who(number, phrase) else self.thing_of(phrase)
                 if thing is None:
                     continue
                 score = _weight(sentence, phrase) * thing.confidence / (1 + 0.1 * number)
@@ -125,12 +127,12 @@ class PropMaster:
         sure = [t for t in sure if t.confidence >= LEAST_SURE]
         return tuple(sorted(sure, key=lambda t: -t.score))[:MOST_PROPS]
 
-    def _is_dressed_in(self, number: int, phrase: Phrase, company: Company) -> bool:
+    def _is_dressed_in(self, phrase: Phrase) -> bool:
         """Say whether a thing is drawn on whoever wears or uses it: a wheelchair, a top hat."""
         words = (" ".join((*phrase.modifiers[i:], phrase.head)) for i in range(len(phrase.modifiers) + 1))
         names = (*words, phrase.words.split()[-1])
         kinds: tuple[Kind, ...] = ("accessory", "hat")
-        return company.is_worn(number, phrase) and any(self._vocabulary.first(kind, names) for kind in kinds)
+        return phrase in self._worn and any(self._vocabulary.first(kind, names) for kind in kinds)
 
 
 def _weight(sentence: Sentence, phrase: Phrase) -> float:
