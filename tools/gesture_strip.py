@@ -28,7 +28,8 @@ PROPS = {
     "give": "gift", "light": "candle", "repair": "hammer", "read": "book",
     "write": "pen", "dig": "broom", "throw": "baseball", "drop": "cup", "carry": "box", "drink": "cup",
     "play_violin": "violin", "play_guitar": "guitar", "play_trumpet": "trumpet", "play_drum": "drum",
-    "fence": "sword",
+    "fence": "sword", "build": "hammer", "paint": "paintbrush", "eat": "apple", "photograph": "camera",
+    "sweep": "broom",
 }  # fmt: skip
 """What is in hand in a strip, by gesture."""
 
@@ -39,23 +40,27 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", help="gaits and gestures to draw; none: all")
     parser.add_argument("--frames", type=int, default=8, help="pictures a strip")
     parser.add_argument("--head", type=float, default=40, help="size of an adult's head in pixels")
+    parser.add_argument("--columns", type=int, default=1, help="strips beside each other")
     parser.add_argument("--who", type=int, help="one of the cast of figure_sheet.py; none: in turn")
     parser.add_argument("--faces", type=float, default=0.5, help="yaw, -1 to 1")
     asked = parser.parse_args()
     sheets = figure_sheets()
-    rows = [("gait", row.name) for row in sheets.gaits] + [("gesture", row.name) for row in sheets.gestures]
+    rows = [("gait", row.name) for row in sheets.gaits]
+    rows += [("gesture", row.name) for row in sheets.gestures if row.channels and not row.gait]
     rows = [row for row in rows if not asked.only or row[1] in asked.only]
     step, height = asked.head * 4.4, asked.head * 8.6
-    pixels, surface = new_surface(round(step * asked.frames), round(height * len(rows)))
+    wide, deep = step * asked.frames, -(-len(rows) // asked.columns)
+    pixels, surface = new_surface(round(wide * asked.columns), round(height * deep))
     canvas = surface.getCanvas()
     canvas.clear(argb(PAPER))
     for index, (kind, name) in enumerate(rows):
         who = index if asked.who is None else asked.who
         with saved(canvas):
-            canvas.translate(0, index * height)
+            canvas.translate(index // deep * wide, index % deep * height)
+            canvas.clipRect(skia.Rect(0, 0, wide, height))
             draw = _gait if kind == "gait" else _gesture
             draw(canvas, name, who, asked, step, height - asked.head * 0.7)
-            canvas.drawRect(skia.Rect(0, height - 2, step * asked.frames, height), fill(INK))
+            canvas.drawRect(skia.Rect(0, height - 2, wide - 2, height), fill(INK))
             label(canvas, name, 6, 18)
     cv2.imwrite(str(asked.png), pixels[..., :3])
     print(asked.png)

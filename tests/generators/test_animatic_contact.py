@@ -96,6 +96,18 @@ def test_a_hand_lies_on_the_shoulder_of_who_is_comforted_and_need_not_answer() -
     assert right.x(moment) == right.staged.spot.x
 
 
+def test_who_comforts_somebody_on_the_ground_goes_down_to_them() -> None:
+    comforter, other = two("comfort", "nod")
+    lying = other.model_copy(update={"acts": (), "posture": "lies"})
+    order = order_of(shot_of("two_shot", "full", figures=(comforter, lying)), place="theatre")
+    left = players(order)[0]
+
+    up, down = (left.face(at(order, progress)) for progress in (0.0, 0.5))
+
+    assert down.eye_line > up.eye_line + 0.5 * left.staged.spot.head
+    assert down.hand_right[1] > up.hand_right[1]
+
+
 @pytest.mark.parametrize("cast", ("two_adults", "child_and_old"))
 def test_feet_stay_where_they_are_put_down_while_people_come_nearer(cast: str) -> None:
     shot = shot_of("two_shot", "full", figures=two("embrace", "embrace"), length_frames=72)

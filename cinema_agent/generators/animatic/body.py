@@ -45,11 +45,20 @@ def tube(
     centers += [end, _between(end, b, 0.5), b]
     sizes += [lerp(mid_wide, thin, CORNER), lerp(mid_wide, thin, 0.6), thin]
     path = _ribbon(centers, sizes)
+    if _is_sharp(a, middle, b):
+        # A sharply bent ribbon would end in a corner at the elbow.
+        path.addCircle(*centers[4], mid_wide / 2, skia.PathDirection.kCCW)
     if not flat_start:
         path.addCircle(a[0], a[1], wide / 2, skia.PathDirection.kCCW)
     if not flat_end:
         path.addCircle(b[0], b[1], thin / 2, skia.PathDirection.kCCW)
     return path
+
+
+def _is_sharp(a: Point, middle: Point, b: Point) -> bool:
+    """Return whether a joint is bent by more than about 70 degrees."""
+    ax, ay, bx, by = a[0] - middle[0], a[1] - middle[1], b[0] - middle[0], b[1] - middle[1]
+    return ax * bx + ay * by > -0.34 * math.hypot(ax, ay) * math.hypot(bx, by)
 
 
 def _between(a: Point, b: Point, part: float) -> Point:

@@ -39,6 +39,8 @@ _BACK_IN, _UPPER_BACK, _LOWER_BACK = 0.26, 0.3, 0.95
 _SHOULDER_IN, _SHOULDER_UP = 0.58, 0.0
 _WAIST_IN, _WAIST_DOWN = 0.5, 1.15
 _SHAKES, _SHAKE_HEADS = 3, 0.1
+_EASY_REACH, _LOWEST = 0.72, 1.0
+"""How far down a hand reaches without stooping, in arm lengths, and the lowest crouch."""
 _LONGEST_STEP, _STEP_UP = 0.5, 0.06
 """How long a step to somebody is, and how high a foot is lifted for it, in leg lengths."""
 _PASSING = 0.16
@@ -184,6 +186,7 @@ def reaching(staged: StagedFigure, pose: Pose, x: float, contact: Contact, progr
     if contact.kind == "back":
         yaw = math.copysign(lerp(abs(pose.yaw), _EMBRACE_YAW, amount), contact.away)
         pose = pose.but(yaw=yaw)
+    pose = _stooping(pose, staged, contact, progress)
     seat = None if staged.seat_y is None else max(0.0, (staged.spot.y - staged.seat_y) / _unit(staged))
     skeleton = solve(staged.design, pose, seat)
     lead, trail = contact.points(progress)
@@ -218,6 +221,17 @@ def _stepping(pose: Pose, staged: StagedFigure, contact: Contact, progress: floa
         if pose.yaw >= 0
         else pose.but(left_foot=lead, right_foot=trail)
     )
+
+
+def _stooping(pose: Pose, staged: StagedFigure, contact: Contact, progress: float) -> Pose:
+    """Return a pose that goes down to what its arm is too short for: to a child, to somebody who lies there."""
+    if pose.posture != "stands":
+        return pose
+    body, unit = staged.design.body, _unit(staged)
+    above = (contact.points(progress)[0][1] - _shoulder_y(staged)) / unit
+    down = max(0.0, above - _EASY_REACH * body.arm) * contact.amount(progress)
+    crouch = min(_LOWEST, down / (0.5 * body.leg))
+    return pose.but(crouch=max(pose.crouch, crouch), bow=pose.bow + 0.25 * crouch)
 
 
 def _with_hand(pose: Pose, skeleton: Skeleton, side: Side, point: Point, amount: float) -> Pose:
