@@ -99,7 +99,7 @@ def check(options: argparse.Namespace) -> None:
         for slate in circled(folder):
             shots += 1
             raised = {note["check"] for note in slate["report"]["notes"]}
-            green += not raised
+            green += not raised and not slate["is_placeholder"]
             notes.update(raised)
         looks[folder.name] = look(json.loads((folder / "screenplay.json").read_text()))
     print(

@@ -1,7 +1,7 @@
-"""How a picture is composed, where it is known what is where in it (boxes, masks): for tests and training.
+"""How a picture is composed, where it is known what is where in it (boxes, masks).
 
-Everything is a part of the picture's height or width, so that it holds at any size. Pure; a finished film
-carries no such knowledge, so the checker never depends on it. Source: ours, after the art direction's rules.
+Everything is a part of the picture's height or width, so that it holds at any size. Pure; a film whose maker tells
+nothing of it has fewer measurements. Source: ours, after the art direction's rules.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-
-from cinema_agent.script.takes import Measurement
 
 Mask = NDArray[np.bool_]
 """(height, width): true where the figure is seen."""
@@ -40,8 +38,8 @@ class Box:
 
 @dataclass(frozen=True)
 class FigureInPicture:
-    """Where a character is: boxes of head and whole figure, height of the eyes, all in pixels, and what is
-    seen of it.
+    """Where a character is: boxes of head and whole figure, height of eyes and lower lip, all in pixels, and what
+    is seen of it.
 
     `facing` is -1 for a face turned to the left edge, 1 to the right, 0 to the camera or away.
     """
@@ -52,29 +50,19 @@ class FigureInPicture:
     eyes_y: float
     facing: int
     seen: Mask
-
-
-def measure_figure(lab: Lab, figure: FigureInPicture) -> tuple[Measurement, ...]:
-    """Return how a figure stands in a picture, as the measures of group `staging` in the table of limits."""
-    height, width = lab.shape[:2]
-    values = {
-        "head_inside": (inside(figure.head, width, height), "share"),
-        "head_height": (figure.head.height / height, "picture heights"),
-        "figure_height": (_seen_height(figure.seen) / height, "picture heights"),
-        "eye_line": (figure.eyes_y / height, "picture heights"),
-        "look_room": (look_room(figure.head, figure.facing, width), "picture widths"),
-        "separation": (separation(lab, figure.seen), "Lab"),
-    }
-    return tuple(
-        Measurement(name=name, value=round(value, 4), unit=unit, where=figure.character)
-        for name, (value, unit) in values.items()
-    )
+    mouth_low: float = 0.0
 
 
 def inside(box: Box, width: int, height: int) -> float:
     """Return the share of a box that lies inside the picture."""
     cut = Box(max(0.0, box.left), max(0.0, box.top), min(width, box.right), min(height, box.bottom))
     return cut.area / box.area if box.area else 0.0
+
+
+def seen_height(seen: Mask) -> int:
+    """Return from its highest to its lowest row how many rows of a figure are seen."""
+    rows = np.flatnonzero(seen.any(1))
+    return int(rows[-1] - rows[0] + 1) if len(rows) else 0
 
 
 def look_room(head: Box, facing: int, width: int) -> float:
@@ -122,11 +110,6 @@ def silhouette_overlap(a: Mask, b: Mask) -> float:
 def color_distance(a: str, b: str) -> float:
     """Return the Lab distance of two colours such as `#2c4763`."""
     return float(np.linalg.norm(_lab_of(a) - _lab_of(b)))
-
-
-def _seen_height(seen: Mask) -> int:
-    rows = np.flatnonzero(seen.any(1))
-    return int(rows[-1] - rows[0] + 1) if len(rows) else 0
 
 
 def _mean_where(lab: Lab, where: Mask, size: int) -> Lab:

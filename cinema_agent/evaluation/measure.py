@@ -87,8 +87,17 @@ class TakeMeter:
         if number in self._wanted:
             self._samples.append((number, planes.copy()))
 
-    def measurements(self, of: str) -> Measurements:
+    @property
+    def samples(self) -> tuple[tuple[int, Planes], ...]:
+        """The frames kept to be looked at in colour, by number."""
+        return tuple(self._samples)
+
+    def measurements(self, of: str, told: Iterable[Measurement] = ()) -> Measurements:
         """Return what was measured of the frames seen.
+
+        Args:
+            of: the name of the slate.
+            told: what else was measured of the take, where it is known what is where in it.
 
         Raises:
             ValueError: none was seen.
@@ -105,6 +114,7 @@ class TakeMeter:
             Measurement(name="flash", value=motion.flash, unit="share", where=f"frame {motion.flash_at}"),
             Measurement(name="flicker", value=motion.flicker, unit="share"),
             *_colors(self._samples, self._subjects),
+            *told,
         )
         return Measurements(of=of, values=tuple(_rounded(values)))
 

@@ -7,7 +7,7 @@ The framework encodes, measures, stores and names them. Concrete generators are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Literal, Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from cinema_agent.generators.truth import ClipTruth
 from cinema_agent.script.bible_entries import Character, Place, Prop, Voice
 from cinema_agent.script.capabilities import Capabilities
 from cinema_agent.script.format import PictureSize
@@ -84,12 +85,14 @@ class Clip:
     """A moving picture: `length_frames` pictures, yielded once and in order.
 
     `frames` may yield the same array again, changed; take a copy to keep one. `pixels` says what they hold: `bgr24`
-    (height, width, 3), `bgra` (height, width, 4; alpha ignored).
+    (height, width, 3), `bgra` (height, width, 4; alpha ignored). `truth`, if its maker knows more than pixels tell, is
+    called once, after the last frame was yielded, with the numbers of some frames of the clip.
     """
 
     length_frames: int
     frames: Iterator[Picture]
     pixels: Literal["bgr24", "bgra"] = "bgr24"
+    truth: Callable[[Sequence[int]], ClipTruth] | None = None
 
 
 @dataclass(frozen=True)

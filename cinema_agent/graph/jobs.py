@@ -6,8 +6,8 @@ Generators are created in the worker by name, once, and kept: what one has built
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from cinema_agent.evaluation.identity import Subject, subjects_of
 from cinema_agent.evaluation.measure import TakeMeter, measure_keyframe
 from cinema_agent.generators import Clip, Keyframe, KeyframePlanner, Picture, ShotOrder, VideoSynthesizer
 from cinema_agent.graph.border import generator_border
+from cinema_agent.graph.known import told_of
 from cinema_agent.graph.previews import PREVIEW_HEIGHT
 from cinema_agent.media.clips import encode_clip
 from cinema_agent.media.color import ToPlanes
@@ -138,13 +139,17 @@ def draw_keyframes(job: KeyframeJob) -> tuple[DrawnKeyframe, ...]:
 
 @dataclass(frozen=True)
 class TakeJob:
-    """A take to shoot into `clip`, from keyframes on disk; `joins` are frames that start a group of pictures."""
+    """A take to shoot into `clip`, from keyframes on disk.
+
+    `joins` are frames that start a group of pictures, `voices` the recordings of its lines.
+    """
 
     synthesizer: Component
     order: ShotOrder
     keyframes: tuple[tuple[int, Path], ...]
     clip: Path
     joins: tuple[int, ...] = ()
+    voices: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -173,12 +178,13 @@ def shoot_take(job: TakeJob) -> ShotTake:
             _metered(clip, order, meter), job.clip, size=order.size, rate=order.rate, pixels="i420",
             length_frames=order.clip_frames, joins=job.joins,
         )  # fmt: skip
+        told = told_of(clip, meter.samples, order, job.voices)
     written = probe(job.clip).frames
     if written != order.clip_frames:
         raise MediaError(
             f"take {order.slate} was written with {written} frames of {order.clip_frames}; shoot it again"
         )
-    return ShotTake(file_sha256(job.clip), meter.measurements(order.slate))
+    return ShotTake(file_sha256(job.clip), meter.measurements(order.slate, told))
 
 
 def _metered(clip: Clip, order: ShotOrder, meter: TakeMeter) -> Iterator[Picture]:

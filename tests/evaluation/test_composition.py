@@ -15,7 +15,6 @@ from cinema_agent.evaluation.composition import (
     color_distance,
     inside,
     look_room,
-    measure_figure,
     separation,
     silhouette_overlap,
 )
@@ -23,6 +22,7 @@ from cinema_agent.evaluation.sound_measures import (
     measure_lip_sync,
     openness_by_frame,
 )
+from cinema_agent.evaluation.staging import StagedFrame, measure_staging
 from cinema_agent.script.sound import Viseme
 
 RATE, FRAMES = 48_000, 96
@@ -44,7 +44,9 @@ def test_close_up_is_measured_in_parts_of_the_picture() -> None:
     mask = block(40, 200, 120, 180)
     figure = FigureInPicture("ines", Box(120, 40, 180, 140), Box(110, 40, 190, 320), 76, 1, mask)
 
-    numbers = {m.name: m.value for m in measure_figure(picture_of(mask, 70, 30), figure)}
+    frame = StagedFrame(picture_of(mask, 70, 30), (figure,), mask & False)
+
+    numbers = {m.name: m.value for m in measure_staging([frame])}
 
     assert (numbers["head_height"], numbers["eye_line"], numbers["head_inside"]) == (0.5, 0.38, 1.0)
     assert (numbers["figure_height"], numbers["look_room"]) == (0.8, 0.0)

@@ -496,10 +496,23 @@ def test_ground_truth_says_who_is_where() -> None:
 
     assert set(np.unique(truth.identity)) == {0, 1, 2}
     for number, figure in enumerate(truth.figures, start=1):
-        left, top, right, bottom = figure.face
-        middle = truth.identity[round((top + bottom) / 2), round((left + right) / 2)]
+        left, top, right, bottom = figure.head
+        middle = truth.identity[round((top + bottom) * 180), round((left + right) * 320)]
         assert middle == number
         assert top < figure.eyes_y < bottom
+
+
+def test_a_clip_tells_who_is_where_in_the_frames_asked_for_and_every_face() -> None:
+    clip = Animatic().shoot(order_of(shot_of("two_shot", "medium")))
+    count = sum(1 for _ in clip.frames)
+
+    assert clip.truth is not None
+    truth = clip.truth((3, count - 1))
+
+    assert set(truth.frames) == {3, count - 1}
+    assert {1, 2} <= set(np.unique(truth.frames[3].cover))
+    assert [figure.character for figure in truth.frames[3].figures] == list(truth.faces)
+    assert all(len(face.mouth) == len(face.lids) == count for face in truth.faces.values())
 
 
 def test_a_mouth_opens_with_the_voice_and_is_closed_in_silence() -> None:

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from cinema_agent.errors import GeneratorError
 from cinema_agent.generators import Clip, Keyframe, Picture, ShotOrder
 from cinema_agent.script.capabilities import Capabilities
+
+if TYPE_CHECKING:
+    from cinema_agent.generators.animatic.passes import TruthKeeper
+    from cinema_agent.generators.animatic.picture import ShotPicture
 
 _READS = (
     "id",
@@ -87,7 +92,13 @@ class Animatic:
             GeneratorError: the order names something that cannot be drawn.
         """
         _require_skia()
-        return Clip(length_frames=order.clip_frames, frames=_frames(order), pixels="bgra")
+        from cinema_agent.generators.animatic.passes import TruthKeeper
+        from cinema_agent.generators.animatic.picture import picture_of
+
+        picture = picture_of(order)
+        keeper = TruthKeeper(picture, order)
+        frames = _frames(order, picture, keeper)
+        return Clip(length_frames=order.clip_frames, frames=frames, pixels="bgra", truth=keeper.truth)
 
 
 def _wants_two(order: ShotOrder) -> bool:
@@ -97,16 +108,14 @@ def _wants_two(order: ShotOrder) -> bool:
     return shot.length_frames / order.rate > _LONG_SHOT_S or changes or lights
 
 
-def _frames(order: ShotOrder) -> Iterator[Picture]:
-    from cinema_agent.generators.animatic.picture import picture_of
-
-    picture = picture_of(order)
+def _frames(order: ShotOrder, picture: ShotPicture, keeper: TruthKeeper) -> Iterator[Picture]:
     drawn: Picture | None = None
     drawn_number: int | None = None
     for at in range(-order.head_frames, order.shot.length_frames + order.tail_frames):
         number = _drawn_for(order, at)
         if drawn is None or number != drawn_number:
             drawn, drawn_number = picture.draw(number), number
+        keeper.keep(number)
         yield drawn
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 
 import numpy as np
 import skia
+from numpy.typing import NDArray
 
 from cinema_agent.generators import ShotOrder
 from cinema_agent.generators.animatic.backdrop import Backdrop, draw_item
@@ -74,14 +75,14 @@ class RelitPicture:
         lit_at = order.shot.light.place_lamp_at
         assert lit_at is not None
         self._order, self._lit_at = order, lit_at
-        self._dark, self._lit = (picture_of(_with_place_lamp(order, burns)) for burns in (False, True))
+        self._dark, self.lit = (picture_of(_with_place_lamp(order, burns)) for burns in (False, True))
 
     def draw(self, frame_number: int) -> Pixels:
         """Return a frame of the shot."""
         lit = brightness(True, self._lit_at, Moment.of(self._order, frame_number).progress)
         if lit <= 0:
             return self._dark.draw(frame_number)
-        lamplight = self._lit.draw(frame_number)
+        lamplight = self.lit.draw(frame_number)
         if lit >= 1:
             return lamplight
         return blended(self._dark.draw(frame_number), lamplight, lit)
@@ -138,13 +139,13 @@ class StagedPicture:
         return self._shone_on(self._light_pass, pixels, moment)
 
     def _shone_on(self, light_pass: LightPass, pixels: Pixels, moment: Moment) -> Pixels:
-        camera = self._camera_on_board(moment)
+        camera = self.camera(moment)
         return light_pass.apply(pixels, camera, self._glows(moment), moment.seconds, self._lit(moment))
 
     def _paint(self, canvas: skia.Canvas, moment: Moment, frame: Pixels | None = None) -> None:
         """Draw a frame without its light; `frame` is what `canvas` draws into, at the size of the picture."""
         camera = self.framing.camera(moment.progress)
-        on_board = self._camera_on_board(moment)
+        on_board = self.camera(moment)
         self._backdrop.draw(canvas, moment.progress, moment.seconds, frame)
         front = self._front_layers()
         with saved(canvas):
@@ -162,7 +163,7 @@ class StagedPicture:
         if self._foreground:
             self._foreground.draw(canvas, camera)
 
-    def _camera_on_board(self, moment: Moment) -> Camera:
+    def camera(self, moment: Moment) -> Camera:
         """Return the camera on the figures, who ride up and down with the boat they sit in."""
         camera = self.framing.camera(moment.progress)
         return replace(camera, y=camera.y - self.stage_set.bob_at(moment.seconds))
@@ -191,8 +192,8 @@ class StagedPicture:
 
     def _part_from_ground(self, painted: Pixels, lit: Callable[[Pixels], Pixels], moment: Moment) -> None:
         """Give whoever melts into the ground a pool of light or shade behind, and an edge light."""
-        numbers = numbered(small_frame(lambda canvas: self._paint_numbers(canvas, moment), *self._size))
-        camera = self._camera_on_board(moment)
+        numbers = self.cover(moment)
+        camera = self.camera(moment)
         per_unit = painted.shape[0] / camera.height
         heads = (player.staged.spot.head * player.staged.design.scale for player in self.players)
         cover = Cover(numbers, tuple(head * per_unit for head in heads))
@@ -208,6 +209,10 @@ class StagedPicture:
             # Out of focus the ground is one still plate: what is painted on it costs nothing per frame.
             self._backdrop.paint_over(lambda canvas: self._draw_pools_at(canvas, moment, camera))
             self._ground_pools = {}
+
+    def cover(self, moment: Moment) -> NDArray[np.uint8]:
+        """Return a small picture of what covers what: 0 the ground, n the n-th player, 255 what hides players."""
+        return numbered(small_frame(lambda canvas: self._paint_numbers(canvas, moment), *self._size))
 
     def _edge_lit(
         self, player: Player, seen: Mask, in_front: Mask, lit: Callable[[Pixels], Pixels], moment: Moment
@@ -238,7 +243,7 @@ class StagedPicture:
         """Draw every figure in its number as red, and all that stands before figures in white."""
         camera = self.framing.camera(moment.progress)
         with saved(canvas):
-            self._camera_on_board(moment).apply(canvas, *self._size)
+            self.camera(moment).apply(canvas, *self._size)
             for number, player in enumerate(self.players, start=1):
                 player.draw_mask(canvas, moment, (number, 0, 0, 255))
         in_front = skia.Paint(ColorFilter=skia.ColorFilters.Blend(0xFFFFFFFF, skia.BlendMode.kSrcIn))

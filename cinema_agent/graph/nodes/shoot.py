@@ -125,7 +125,9 @@ def _why_before(office: Office, shot: Shot, take: int) -> str:
 def _shot_now(office: Office, order: ShotOrder, keyframes: tuple[tuple[int, Path], ...], key: str) -> Entry:
     with office.scratch() as folder:
         clip = folder / f"{order.slate}.mp4"
-        job = TakeJob(office.component("synthesizer"), order, keyframes, clip, office.joins[order.shot.id])
+        voices = {line.line: office.folder.voice(line.line) for line in order.spoken}
+        joins = office.joins[order.shot.id]
+        job = TakeJob(office.component("synthesizer"), order, keyframes, clip, joins, voices)
         affinity = f"{order.place.id}/{order.time_of_day}/{order.weather}"
         taken = office.pool.submit_near(affinity, shoot_take, job).result()
         facts = {"sha256": taken.sha256, "measurements": taken.measurements.model_dump(mode="json")}
