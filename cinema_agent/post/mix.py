@@ -7,7 +7,7 @@ sample. Long films are mixed reel by reel.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -26,12 +26,13 @@ from cinema_agent.post.music import MoodCue, compose
 from cinema_agent.post.reels import Reel, reels_of
 from cinema_agent.post.room_tone import TONE, room_tone
 from cinema_agent.post.rooms import in_room
+from cinema_agent.post.score_sheets import mood_sheets
 from cinema_agent.post.signal import fade, from_db, lay, num_samples, panned, rounded_mean, to_samples
 from cinema_agent.post.silence import SILENCE
 from cinema_agent.script.screenplay import Mood
 from cinema_agent.script.takes import Cut, ScoreCue, SoundEvent
 
-MIX_VERSION = "2"
+MIX_VERSION = "3"
 """Rises when the same cut and lines give another mix."""
 
 AMBIENCE_FADE_S = 0.8
@@ -265,7 +266,16 @@ def _music(sounds: tuple[SoundEvent, ...], reel: Reel, *, is_end: bool) -> Sampl
     cues = [_music_cue(event, reel) for event in sorted(events, key=lambda e: e.start_s)]
     total_s = reel.end_s - reel.begin_s
     score = compose(cues, total_s, events[0].seed, rings_on_s=0.0 if is_end else _RING_S)
-    return score * np.float32(from_db(MUSIC_DB + events[0].gain_db))
+    # Every reel is composed at one loudness: a calm one stays as far below a heroic one as its moods are.
+    share = (_mood_power(events) / _mood_power([e for e in sounds if e.stem == "music"])) ** 0.5
+    return score * np.float32(from_db(MUSIC_DB + events[0].gain_db) * share)
+
+
+def _mood_power(events: Sequence[SoundEvent]) -> float:
+    """Return the mean power of music by its moods alone."""
+    seconds = [event.end_s - event.start_s for event in events]
+    powers = [from_db(mood_sheets()[_mood(event.source)].level_db) ** 2 for event in events]
+    return sum(s * p for s, p in zip(seconds, powers, strict=True)) / max(sum(seconds), 1e-6)
 
 
 def _music_cue(event: SoundEvent, reel: Reel) -> MoodCue:

@@ -170,7 +170,11 @@ def test_question_rises_and_statement_falls() -> None:
 
 @pytest.mark.parametrize(
     ("language", "with_word", "without"),
-    [("en", "Where did you find it now?", "Did you find it now?"), ("de", "Wo bist du?", "Bist du du?")],
+    [
+        ("en", "Where did you find it now?", "Did you find it now?"),
+        ("en", "Where did you go, all that time?", "Did you go, all that time?"),
+        ("de", "Wo bist du?", "Bist du du?"),
+    ],
 )
 def test_question_with_a_question_word_falls_and_one_without_rises(
     language: str, with_word: str, without: str

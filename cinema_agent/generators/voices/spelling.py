@@ -85,7 +85,7 @@ def _asked(words: Sequence[SpokenWord], rules: _Rules) -> Iterator[SpokenWord]:
     is_asking = False
     for word in words:
         is_asking = word.text.lower() in rules.asking if opens else is_asking
-        opens = word.ending != "none"
+        opens = word.ending not in ("none", "comma")
         yield replace(word, ending="ask") if is_asking and word.ending == "rise" else word
 
 
