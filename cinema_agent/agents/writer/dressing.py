@@ -151,7 +151,9 @@ class Dresser:
         found.pop(self.plainest(), None)
         yield from found
         if not found:
-            everyday = [*self._of_the_country(wearer, "costume"), *self._everyday(wearer)]
+            usual = list(dict.fromkeys(self._everyday(wearer)))
+            self._chance.shuffle(usual)
+            everyday = [*self._of_the_country(wearer, "costume"), *usual]
             fresh = [name for name in everyday if name not in {worn.costume for worn in self._worn}]
             yield from fresh or everyday or [self.plainest()]
 
