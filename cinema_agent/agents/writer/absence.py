@@ -45,9 +45,11 @@ def _by_what_is_done(action: Action, rules: dict[str, Any]) -> Iterator[Phrase]:
             yield phrase
     if action.is_wish:
         return
+    if action.verb == "be" and action.complement in rules["said_of"]:
+        yield from action.subjects
     killed = action.is_passive and action.verb in rules["object"] and action.verb != "lose"
     left = action.is_past and action.marker != "" and action.verb in rules["left"]
-    if action.verb in rules["subject"] or killed or left:
+    if (action.verb in rules["subject"] and not action.is_negated) or killed or left:
         yield from action.subjects
     if action.verb in rules["object"] and not action.is_negated:
         yield from action.objects

@@ -129,6 +129,10 @@ class _Casting:
         if someone.nature == "creature":
             self._assume(someone.role, "drawn as a person", f"no {phrase.head} can be drawn", 0.4)
             return "person"
+        nearest = vocabulary.first("rig", self._people_sheet["any_animal"])
+        if nearest is not None and not someone.is_crowd:
+            self._assume(someone.role, f"drawn as a {nearest}", f"no {phrase.head} can be drawn", 0.15)
+            return nearest
         self._assume(someone.role, "left out of the picture", f"no {phrase.head} can be drawn", 0.5)
         return None
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from cinema_agent.agents.writer.lexicon import load_lexicon
 from cinema_agent.agents.writer.sentence import Action, Link, Phrase
 from cinema_agent.agents.writer.tagging import Token
+
+IN_PHRASE = ("DET", "POSS", "NUM", "ADJ", "NOUN", "NAME", "GEN")
+"""Tags of words inside a noun phrase."""
 
 
 @dataclass
@@ -51,6 +55,8 @@ def opens_noun_contact(main: Token, opener: Token, before: Action) -> bool:
 
 def agrees(main: Token, opener: Token, before: Action) -> bool:
     """Say whether a verb agrees with the phrase joined before it: 'the mayor starts', 'the frogs want'."""
+    if opener.tag in ("AUX", "MODAL"):
+        return opener.form == "s" or opener.tag == "MODAL"
     if main.form == "base":
         return before.objects[-1].is_plural and opener.tag == "VERB"
     return main.form == "s" or (main.form == "past" and before.is_past and len(before.objects) > 1)
@@ -69,3 +75,50 @@ def returns_to_main(main: Token, opener: Token, before: Action, marker: str) -> 
 def is_perfect(group: Sequence[Token]) -> bool:
     """Say whether a verb group tells what has just happened: 'has told'."""
     return any(token.lower in ("has", "have") for token in group[:-1])
+
+
+def verb_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether there is a 'to' or 'not' at some place that opens a verb group."""
+    if tokens[at].tag not in ("TO", "NEG"):
+        return False
+    following = [token.tag for token in tokens[at + 1 : at + 3]]
+    if following[:1] and following[0] in ("VERB", "AUX"):
+        return True
+    return len(following) == 2 and following[0] in ("ADV", "NEG") and following[1] == "VERB"
+
+
+def list_goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a comma before some place only separates things of one list: 'bread, salt and wine'."""
+    has_conjunction = False
+    for token in tokens[at:]:
+        if token.tag == "CONJ":
+            has_conjunction = True
+        elif token.tag not in IN_PHRASE and token.text != ",":
+            return has_conjunction and token.tag not in ("VERB", "AUX", "MODAL")
+    return has_conjunction
+
+
+def poses(tokens: Sequence[Token], at: int, words: Collection[str]) -> bool:
+    """Say whether somebody only looks like what follows: 'robbers dressed as monks'."""
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return tokens[at].lower in words and following == "as"
+
+
+def only_says_when(phrase: Phrase, verb: Action | None, following: str, adverbial: Collection[str]) -> bool:
+    """Say whether a phrase without preposition is no object: 'the girl next door', 'dances all night'.
+
+    Args:
+        phrase: as read.
+        verb: of its clause so far.
+        following: tag of the word after the phrase.
+        adverbial: phrases that only say where or when.
+    """
+    if phrase.compound in adverbial:
+        return True
+    if load_lexicon().categories(phrase.head)[:1] != ("m",) or phrase.owner:
+        return False
+    if verb is None:
+        # 'Every night a clerk tries on a coat.'
+        is_each = phrase.determiner in ("every", "each", "one")
+        return is_each and following in ("DET", "POSS", "NAME", "PRON", "NUM")
+    return phrase.determiner in ("every", "each") or bool(verb.objects or verb.others)

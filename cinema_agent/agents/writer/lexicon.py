@@ -145,6 +145,15 @@ class Lexicon:
         # 'lose' and 'los', 'hope' and 'hop': the commoner verb is meant.
         return max(known, key=lambda lemma: self.uses(lemma).verb, default=None)
 
+    def is_manner(self, lower: str) -> bool:
+        """Say whether a word is an adverb by its ending: 'slowly', but not 'lonely' or 'family'."""
+        is_other = self.uses(lower).adjective >= 0 or self.noun_lemma(lower) is not None
+        return lower.endswith("ly") and not is_other
+
+    def names_a_doing(self, lower: str) -> bool:
+        """Say whether an -ing word is a noun of its own: lighting, timing."""
+        return self.noun_lemma(lower) == lower and self.uses(lower).noun >= 1
+
     def categories(self, lemma: str) -> tuple[str, ...]:
         """Return the category letters of a noun's senses, the commonest first; empty for an unknown noun."""
         return tuple(code[0] for code in self.nouns.get(lemma.replace(" ", "_"), "").split())

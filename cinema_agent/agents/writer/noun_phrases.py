@@ -51,3 +51,8 @@ def _number(tokens: list[Token], is_plural: bool) -> int:
         if token.tag == "NUM" and token.text.isdigit() and int(token.text) < 100:
             return int(token.text)
     return 2 if is_plural else 1
+
+
+def pronoun_of(token: Token) -> Phrase:
+    """Return the phrase that is a pronoun."""
+    return Phrase(head=token.lower, words=token.text, is_pronoun=True, start=token.start, end=token.end)

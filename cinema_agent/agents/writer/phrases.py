@@ -9,22 +9,26 @@ import re
 from dataclasses import replace
 
 from cinema_agent.agents.writer.clauses import (
+    IN_PHRASE,
     Clause,
     agrees,
     is_perfect,
+    list_goes_on,
+    only_says_when,
     opens_bare_clause,
     opens_noun_contact,
+    poses,
     returns_to_main,
+    verb_follows,
 )
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
-from cinema_agent.agents.writer.noun_phrases import made_of
+from cinema_agent.agents.writer.noun_phrases import made_of, pronoun_of
 from cinema_agent.agents.writer.sentence import Action, Link, Phrase, Sentence
 from cinema_agent.agents.writer.tagging import SUBJECT_PRONOUNS, Token, tag
 
 GROUP = 3
 """How many a team, a crew or a gang are, when it is not said."""
 _TRAILING = re.compile(r"(?:[\s,]+(?:and|or|but|by|then|at|to|of|how|just))+$")
-_INSIDE = ("DET", "POSS", "NUM", "ADJ", "NOUN", "NAME", "GEN")
 
 
 def read(text: str) -> Sentence:
@@ -46,7 +50,7 @@ class _Reader:
         self._main_subjects: tuple[Phrase, ...] = ()
         self._suspended: list[Clause] = []
         self._joins = False
-        self._group_at = 0
+        self._group_at = 0  # where the verb group at hand opens
         self._joined: Phrase | None = None
         grammar = sheet("grammar.toml")
         self._causes = frozenset(grammar["causes"]["verbs"])
@@ -54,6 +58,7 @@ class _Reader:
         self._goal_verbs = frozenset(grammar["goal"]["verbs"])
         self._against = frozenset(grammar["goal"]["against"])
         self._particles = frozenset(grammar["particles"]["words"])
+        self._disguises = frozenset(grammar["disguises"]["words"])
         self._adverbial = frozenset(grammar["adverbial"]["phrases"])
         self._groups = frozenset(grammar["quantity"]["groups"])
         self._quantities = frozenset(grammar["quantity"]["heads"])
@@ -79,6 +84,11 @@ class _Reader:
             self._suspended.append(self._clause)
             self._clause = Clause(link="who", marker=token.lower, start=token.start, about=self._phrases[-1])
             self._read_phrase("")
+        elif poses(self._tokens, self._at, self._disguises):
+            self._at += 2
+            self._phrase()
+        elif self._starts_anew(token):
+            self._start_anew(token)
         elif token.tag == "PUNCT":
             self._punctuation(token)
         elif token.tag == "CONJ":
@@ -87,12 +97,14 @@ class _Reader:
                 self._open_clause(token)
             else:
                 self._at += 1
-        elif token.tag in ("MODAL", "AUX", "VERB") or (token.tag in ("TO", "NEG") and self._verb_follows()):
+        elif token.tag in ("MODAL", "AUX", "VERB") or (
+            token.tag in ("TO", "NEG") and verb_follows(self._tokens, self._at)
+        ):
             self._read_verb()
         elif token.tag in ("PREP", "TO"):
             self._at += 1
             self._read_phrase(token.lower)
-        elif token.tag in (*_INSIDE, "PRON"):
+        elif token.tag in (*IN_PHRASE, "PRON"):
             before = self._at
             self._read_phrase("")
             self._at = max(self._at, before + 1)
@@ -106,12 +118,22 @@ class _Reader:
         else:
             self._note_adverb(token)
 
-    def _verb_follows(self) -> bool:
-        following = self._tokens[self._at + 1 : self._at + 3]
-        return bool(following) and (
-            following[0].tag in ("VERB", "AUX")
-            or (following[0].tag in ("ADV", "NEG") and len(following) > 1 and following[1].tag == "VERB")
-        )
+    @property
+    def _list_goes_on(self) -> bool:
+        return self._clause.link not in ("because", "against") and list_goes_on(self._tokens, self._at)
+
+    def _starts_anew(self, token: Token) -> bool:
+        """Say whether a pronoun opens a clause of its own: 'and then she knocks'."""
+        is_subject = token.tag == "PRON" and token.lower in SUBJECT_PRONOUNS
+        return is_subject and self._clause.verb is not None and self._tag_at(self._at - 1) in ("CONJ", "ADV")
+
+    def _start_anew(self, token: Token) -> None:
+        self._close(token.start)
+        while self._suspended:
+            self._clause = self._suspended.pop()
+            self._close(token.start)
+        self._clause = Clause(start=token.start)
+        self._read_phrase("")
 
     def _opens_contact_clause(self, token: Token) -> bool:
         before = self._tokens[self._at - 1] if self._at else None
@@ -144,7 +166,7 @@ class _Reader:
             # 'After a shipwreck, ...': a preposition after all.
             self._close(token.start)
             self._clause = Clause(start=token.end)
-        elif self._clause.verb is not None and not self._list_goes_on():
+        elif self._clause.verb is not None and not self._list_goes_on:
             self._close(token.start)
             self._clause = Clause(start=token.end)
 
@@ -153,18 +175,6 @@ class _Reader:
         subjects = self._clause.subjects
         hours = [load_lexicon().categories(phrase.head)[:1] == ("m",) for phrase in subjects]
         return self._clause.link == "main" and bool(hours) and all(hours)
-
-    def _list_goes_on(self) -> bool:
-        """Say whether a comma only separates things of one list: 'bread, salt and wine'."""
-        if self._clause.link in ("because", "against"):
-            return False
-        has_conjunction = False
-        for token in self._tokens[self._at :]:
-            if token.tag == "CONJ":
-                has_conjunction = True
-            elif token.tag not in _INSIDE and token.text != ",":
-                return has_conjunction and token.tag not in ("VERB", "AUX", "MODAL")
-        return has_conjunction
 
     def _open_clause(self, token: Token) -> None:
         if token.tag == "REL":
@@ -215,7 +225,7 @@ class _Reader:
         clause, joins = self._clause, self._joins
         self._joins = False
         self._joined = phrase if joins else None
-        if not preposition and not joins and self._only_says_when(phrase):
+        if not preposition and not joins and self._sets_the_hour(phrase):
             return
         if preposition == "of" and self._phrases and self._attach_of(phrase):
             return
@@ -230,18 +240,13 @@ class _Reader:
         else:
             clause.verb = replace(clause.verb, objects=(*clause.verb.objects, phrase))
 
-    def _only_says_when(self, phrase: Phrase) -> bool:
-        """Say whether a phrase without preposition is no object: 'the girl next door', 'dances all night'.
-
-        'the night the talkies arrive' opens a clause of its own.
-        """
-        if phrase.compound in self._adverbial:
-            return True
-        verb = self._clause.verb
-        is_time = load_lexicon().categories(phrase.head)[:1] == ("m",) and not phrase.owner
-        if verb is None or not is_time or not (verb.objects or verb.others):
+    def _sets_the_hour(self, phrase: Phrase) -> bool:
+        """Take a phrase that only says when, and open the clause that may follow it ('the night they arrive')."""
+        following = self._tag_at(self._at)
+        if not only_says_when(phrase, self._clause.verb, following, self._adverbial):
             return False
-        if self._tag_at(self._at) in ("DET", "POSS", "PRON", "NAME"):
+        verb = self._clause.verb
+        if verb is not None and following in ("DET", "POSS", "PRON", "NAME"):
             self._close(phrase.start)
             self._clause = Clause(link="because", marker="when", start=self._tokens[self._at].start)
         return True
@@ -255,11 +260,19 @@ class _Reader:
             named = replace(phrase, name=subjects[-1].words, start=subjects[-1].start)
             self._phrases[-2:] = [named]
             subjects[-1] = named
+        elif subjects and not joins and self._stands_apart(phrase):
+            # 'Two enemies, both veterans, meet': nobody new.
+            self._phrases.remove(phrase)
         elif self._clause.link == "who" and not joins:
             # 'a wolf that the whole village wants to kill': the antecedent is not who does it.
             self._clause.subjects = [phrase]
         elif joins or not self._clause.subjects or not phrase.is_pronoun:
             self._clause.subjects.append(phrase)
+
+    def _stands_apart(self, phrase: Phrase) -> bool:
+        """Say whether a phrase after a subject only says more of it, between commas."""
+        first = next(i for i, token in enumerate(self._tokens) if token.start >= phrase.start)
+        return self._tag_at(first - 1) == "PUNCT" == self._tag_at(self._at) and not self._list_goes_on
 
     def _attach_of(self, phrase: Phrase) -> bool:
         """Hang an 'of' phrase on the phrase before it; 'a pair of thieves' becomes the thieves."""
@@ -307,13 +320,13 @@ class _Reader:
             )
             if token.tag == "PRON" and not tokens:
                 self._at += 1
-                return self._pronoun(token)
+                return pronoun_of(token)
             if token.tag == "ADV" and tokens and self._adjective_follows():
                 self._at += 1
                 continue
             trails = token.tag == "ADJ" and tokens and tokens[-1].tag in ("NOUN", "NAME")
             if (
-                token.tag not in _INSIDE
+                token.tag not in IN_PHRASE
                 or trails
                 or (starts_anew and tokens[-1].tag in ("NOUN", "NAME", "POSS", "NUM"))
             ):
@@ -338,9 +351,6 @@ class _Reader:
             and ahead[0].tag in ("ADJ", "NOUN")
             and self._tokens[self._at].lower not in ("home", "back")
         )
-
-    def _pronoun(self, token: Token) -> Phrase:
-        return Phrase(head=token.lower, words=token.text, is_pronoun=True, start=token.start, end=token.end)
 
     def _read_verb(self) -> None:
         """Read a verb group and start (or go on with) an action."""
@@ -425,7 +435,6 @@ class _Reader:
 
     @property
     def _opener(self) -> Token:
-        """The first word of the verb group at hand."""
         return self._tokens[self._group_at]
 
     def _subjects_for(self, main: Token, before: Action | None) -> tuple[Phrase, ...]:
@@ -443,6 +452,15 @@ class _Reader:
         after_preposition = self._tag_at(self._tokens.index(main) - 1) == "PREP"
         if after_preposition or self._tag_at(self._tokens.index(main) - 1) == "PUNCT":
             return before.subjects
+        if before.objects and before.objects[-1] is self._joined and agrees(main, self._opener, before):
+            # 'he runs and she hides': the second phrase was no object but a new subject.
+            newcomer = before.objects[-1]
+            self._actions[-1] = replace(
+                self._actions[-1],
+                objects=before.objects[:-1],
+                words=self._words(before.start, newcomer.start),
+            )
+            return (newcomer,)
         if not self._joins and opens_noun_contact(main, self._opener, before):
             newcomer = before.objects[-1]
             self._actions[-1] = replace(self._actions[-1], objects=before.objects[:-1])
@@ -463,15 +481,6 @@ class _Reader:
         if self._joins and returns_to_main(main, self._opener, before, self._clause.marker):
             subjects = () if self._clause.marker else tuple(self._clause.subjects)
             return subjects or self._main_subjects or before.subjects
-        if before.objects and before.objects[-1] is self._joined and agrees(main, self._opener, before):
-            # 'he runs and she hides': the second phrase was no object but a new subject.
-            newcomer = before.objects[-1]
-            self._actions[-1] = replace(
-                self._actions[-1],
-                objects=before.objects[:-1],
-                words=self._words(before.start, newcomer.start),
-            )
-            return (newcomer,)
         return before.subjects
 
     def _link_of(self, before: Action | None, *, modal: bool, infinitive: bool) -> tuple[Link, bool]:

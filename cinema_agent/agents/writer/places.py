@@ -195,19 +195,21 @@ class Scout:
         return Match(like, words, 0.75) if like else None
 
     def home_of(self, company: Company) -> Spot | None:
-        """Return where the story's people are at home by their trades."""
-        for person in company.everyone:
-            if person.is_gone or person.is_crowd:
-                continue
-            words = (person.phrase.head, *reversed(person.phrase.modifiers))
-            if person.phrase.head in sheet("people.toml")["generic"]:
-                # A 'shepherd girl' lives where shepherds do.
-                words = (*words[1:], words[0])
-            for word in words:
-                for home in self._settings_homes(word):
-                    spot = self.spot_for(home, because=f"that is where a {word} is at home", confidence=0.55)
-                    if spot:
-                        return spot
+        """Return where the story's people are at home: by their trades, else by their family's or their age."""
+        words = sheet("people.toml")
+        kin = {word for ties in words["relations"].values() for word in ties}
+        there = [person for person in company.everyone if not person.is_gone and not person.is_crowd]
+        names = [
+            word for person in there for word in (person.phrase.head, *reversed(person.phrase.modifiers))
+        ]
+        owners = [person.phrase.owner_phrase.head for person in there if person.phrase.owner_phrase]
+        plain = {*kin, *words["generic"]}
+        trades = [word for word in (*names, *owners) if word not in plain]
+        for word in (*trades, *(name for name in names if name in plain)):
+            for home in self._settings_homes(word):
+                spot = self.spot_for(home, because=f"that is where a {word} is at home", confidence=0.55)
+                if spot:
+                    return spot
         return None
 
     def place_of_things(self, heads: tuple[str, ...]) -> Spot | None:

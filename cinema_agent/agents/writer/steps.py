@@ -179,7 +179,8 @@ class StepMaker:
     def _object_words(self, number: int, action: Action) -> str:
         """Return the thing something is done to, for a title; empty if it is somebody or only 'it'."""
         named = action.objects[:1] if len(action.objects) == 1 else ()
-        things = [p for p in named if not p.is_pronoun and not self._company.who(number, p) and not p.owner]
+        owned = [p for p in named if p.owner or p.owner_phrase]
+        things = [p for p in named if not (p.is_pronoun or p in owned or self._company.who(number, p))]
         return plain_words(things[0]) if things and not action.is_negated else ""
 
     def _told(
@@ -249,14 +250,10 @@ class StepMaker:
         )
         if leads_on and action.verb in sheet("grammar.toml")["goal"]["verbs"]:
             return action.verb not in self._sheet["denies"]["verbs"]
-        plans = action.verb in sheet("grammar.toml")["goal"]["verbs"] and action.verb not in (
-            "have",
-            "get",
-            "need",
-        )
-        if plans and action.objects and (following is None or following.link != "goal"):
-            # 'plans an escape' is a deed, 'plans to leave' is not.
-            return False
+        bare = ("have", "get", "need", "set", "work", "want")
+        if action.verb in sheet("grammar.toml")["goal"]["verbs"] and action.verb not in bare:
+            # 'plans an escape' and 'decides who leads' are deeds, 'plans to leave' is not.
+            return following is not None and following.link == "goal" and following.words.startswith("to ")
         return action.verb in self._sheet["thin"]["verbs"]
 
     def _name(self, number: int, phrase: Phrase) -> str:

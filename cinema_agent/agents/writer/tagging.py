@@ -274,13 +274,8 @@ class _Tagger:
         )
         return word in given_names() or not (known or self._lexicon.uses(lower).adverb >= 0 or "-" in lower)
 
-    def _is_manner(self, lower: str) -> bool:
-        """Say whether a word is an adverb by its ending: 'slowly', but not 'lonely' or 'family'."""
-        is_other = self._lexicon.uses(lower).adjective >= 0 or self._lexicon.noun_lemma(lower) is not None
-        return lower.endswith("ly") and not is_other
-
     def _verb_or(self, index: int, lower: str, *, prefer_verb: bool) -> str:
-        if self._is_manner(lower):
+        if self._lexicon.is_manner(lower):
             return "ADV"
         if prefer_verb and self._lexicon.verb_form(lower):
             return "VERB"
@@ -302,7 +297,7 @@ class _Tagger:
         return self._verb_or(index, lower, prefer_verb=False)
 
     def _inside_phrase(self, index: int, lower: str) -> str:
-        if self._is_manner(lower):
+        if self._lexicon.is_manner(lower):
             return "ADV"
         return self._noun_or_adjective(index, lower)
 
@@ -339,7 +334,7 @@ class _Tagger:
         form = self._lexicon.verb_form(lower)
         noun = self._lexicon.noun_lemma(lower)
         uses = self._lexicon.uses(lower)
-        if form is None or (self._is_manner(lower)):
+        if form is None or (self._lexicon.is_manner(lower)):
             return self._verb_or(index, lower, prefer_verb=False)
         if form[1] == "ing" and self._names_a_room(index):
             return "NOUN"
@@ -387,10 +382,6 @@ class _Tagger:
             nouns and self._lexicon.is_plural(nouns[-1].lower)
         )
 
-    def _names_a_doing(self, lower: str) -> bool:
-        """Say whether an -ing word is a noun of its own: lighting, timing."""
-        return self._lexicon.noun_lemma(lower) == lower and self._lexicon.uses(lower).noun >= 1
-
     def _after_conjunction(self, index: int, lower: str) -> str:
         form = self._lexicon.verb_form(lower)
         verbs = [token for token in self._tokens if token.tag == "VERB"]
@@ -398,7 +389,7 @@ class _Tagger:
         if (
             form
             and form[1] == "ing"
-            and self._names_a_doing(lower)
+            and self._lexicon.names_a_doing(lower)
             and self._guess(index + 1) in ("PUNCT", "END")
         ):
             return "NOUN"
@@ -424,7 +415,7 @@ class _Tagger:
         if (
             form
             and form[1] == "ing"
-            and not (follows_doing and self._names_a_doing(lower))
+            and not (follows_doing and self._lexicon.names_a_doing(lower))
             and not (self._can_be_noun(index + 1) and previous != "AUX" and uses.noun > 2)
         ):
             return "VERB"
@@ -436,11 +427,11 @@ class _Tagger:
             return "VERB"
         if form and form[1] == "past" and previous == "AUX":
             return "VERB"
-        if previous == "VERB" and uses.adjective > 3 and not self._can_be_noun(index + 1):
+        if previous in ("VERB", "AUX") and uses.adjective > 3 and not self._can_be_noun(index + 1):
             return "ADJ"
         if form and form[1] == "base" and self._tokens[-1].lemma in ("help", "let", "dare", "do"):
             return "VERB"
-        if uses.adverb > max(uses.adjective, uses.noun, 0) or (self._is_manner(lower)):
+        if uses.adverb > max(uses.adjective, uses.noun, 0) or (self._lexicon.is_manner(lower)):
             return "ADV"
         return self._noun_or_adjective(index, lower)
 
@@ -469,9 +460,24 @@ class _Tagger:
                 return "VERB"
         if form and self._previous() == "ADV" and form[1] in ("past", "s") and not self._has_verb:
             return "VERB"
-        if form and form[1] == "base" and self._goes_on_plainly(index, lower):
+        if (
+            form
+            and form[1] == "base"
+            and (self._goes_on_plainly(index, lower) or self._plural_waits(index, lower))
+        ):
             return "VERB"
         return self._verb_or(index, lower, prefer_verb=False)
+
+    def _plural_waits(self, index: int, lower: str) -> bool:
+        """Say whether a plural still lacks its verb after a comma: 'Two enemies, both veterans, meet'."""
+        uses = self._lexicon.uses(lower)
+        is_plural = any(
+            token.tag == "NOUN" and self._lexicon.is_plural(token.lower) for token in self._tokens
+        )
+        lacks = (
+            not any(token.tag in ("VERB", "AUX", "MODAL") for token in self._tokens) and uses.verb > uses.noun
+        )
+        return lacks and is_plural and self._previous() == "PUNCT" and not self._verb_ahead(index + 1)
 
     def _goes_on_plainly(self, index: int, lower: str) -> bool:
         """Say whether a list of plain verbs goes on: 'they set it up, record a song, then leave'."""

@@ -65,10 +65,22 @@ def _slots(material: Material, words: Counter[str]) -> dict[str, str]:
         "roles": plural(role) if alike else "",
         "number": _NUMBERS.get(_count(material), "") if alike else "",
         "last": role if words["last"] and any(words[f"last {word}"] for word in role.split()) else "",
+        "at_place": _at(place),
         "the_place": the(place) if place and not place[:1].isupper() else place,
         "city": place if place[:1].isupper() and not material.home.interior else "",
     }
     return slots | _thing_slots(thing, role) | _deed_slots(material)
+
+
+def _at(place: str) -> str:
+    """Return a place with its preposition: 'on the beach', 'at home', 'in Vienna'; empty for what is no place."""
+    if not place:
+        return ""
+    last, words = place.split()[-1].lower(), sheet("settings.toml")["place_words"]
+    if load_lexicon().categories(last)[:1] in (("k",), ("e",), ("x",), ("m",)):
+        return ""
+    where = "on" if last in words["on"] else "at" if last in words["at"] else "in"
+    return "at Home" if last == "home" else f"{where} {the(place)}"
 
 
 def _thing_slots(thing: Thing | None, role: str) -> dict[str, str]:
@@ -76,7 +88,10 @@ def _thing_slots(thing: Thing | None, role: str) -> dict[str, str]:
         return {}
     # 'small wooden keepsake box' is a keepsake box to those who look for a title.
     short = " ".join(thing.words.split()[-2:])
-    return {"thing": plural(short) if thing.is_plural else short}
+    if thing.is_plural:
+        return {"thing": plural(short)}
+    is_counted = load_lexicon().categories(short.split()[-1])[:1] == ("t",)
+    return {"thing": short, "one": short if is_counted else ""}
 
 
 def _stems(role: str) -> set[str]:
