@@ -41,6 +41,11 @@ def hex_color(text: str, alpha: int = 255) -> Color:
     return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16), alpha
 
 
+def hex_text(color: Color) -> str:
+    """Write a colour as `#2c4763`, without its alpha."""
+    return "#{:02x}{:02x}{:02x}".format(*color[:3])
+
+
 def mix(a: Color, b: Color, amount: float) -> Color:
     """Return the colour `amount` (0 to 1) of the way from `a` to `b`, with `a`'s alpha mixed too."""
     return tuple(round(x + (y - x) * amount) for x, y in zip(a, b, strict=True))  # type: ignore[return-value]

@@ -19,6 +19,7 @@ from cinema_agent.generators.animatic.modules import (
     life,
     lodgings,
     machinery,
+    period_pieces,
     plants,
     quarters,
     roofs,
@@ -45,6 +46,7 @@ _DRAWING = (
     sky, land, town, plants, foregrounds, landmarks, towers, waters, quarters, traffic, roofs, wilds, sacred, journeys,
     fairs, settlements, camps, ships, gardens,
     rooms, furniture, storage, fittings, apparatus, windows, shells, halls, trades, studios, machinery, lodgings,
+    period_pieces,
 )  # fmt: skip
 """No two of these name a drawer alike (tested)."""
 DRAWERS: Mapping[str, Drawer] = {name: draw for part in _DRAWING for name, draw in part.DRAWERS.items()}

@@ -49,8 +49,12 @@ def bunk(
     brush: Brush, *, x: float, y: float, width: float = 330, color: str = "blanket", upper: bool = False
 ) -> None:
     """Hang a plank bed on chains from the wall, its mattress 84 above the foot line; `upper` adds one above."""
+    brush.glaze(ellipse(x + width / 2, y, width * 0.5, 11), brush.dark("floor"), 190)
+    for dx in (14, width - 26):
+        brush.bar(x + dx, y - 66, 12, 66, brush.dark("metal"))
     for line in (y, y - 190) if upper else (y,):
-        brush.flat(box(x, line - 70, width, 18, 3), brush.dark("metal", 0.4))
+        brush.flat(box(x, line - 70, width, 20, 3), brush.dark("metal"))
+        brush.bar(x, line - 70, width, 5, brush.lit("metal", 0.3))
         brush.flat(box(x + 4, line - 88, width - 8, 22, 8), brush.tone("#cfc4ac"))
         cover = [
             (x + width * 0.34, line - 92, "c"), (x + width * 0.7, line - 96), (x + width - 4, line - 88, "c"),

@@ -26,7 +26,9 @@ from cinema_agent.generators.animatic.modules.brush import Brush, Drawer
 from cinema_agent.generators.animatic.modules.windows import opening_path
 
 WIDTH = STAGE_RIGHT - STAGE_LEFT
-Material = Literal["panels", "plaster", "stripes", "bricks", "tiles", "stone", "metal", "planks"]
+Material = Literal[
+    "panels", "plaster", "stripes", "bricks", "tiles", "stone", "metal", "planks", "timber", "seamless"
+]  # fmt: skip
 
 
 def wall(
@@ -135,7 +137,34 @@ def _planks(brush: Brush, color: str, floor: float) -> None:
         y += 38
 
 
+def _timber(brush: Brush, color: str, floor: float) -> None:
+    """Plaster between dark posts, rails and braces."""
+    _plaster(brush, color, floor)
+    beam = mix(brush.dark(color), brush.tone("#3f2a20"), 0.7)
+    light = mix(beam, brush.lit(color), 0.22)
+    for i, x in enumerate(range(-300, 1600, 236)):
+        brush.bar(x, -260, 24, floor + 260, beam)
+        brush.bar(x, -260, 4, floor + 260, light)
+        low, high = (x + 24, x + 236) if i % 2 else (x + 236, x + 24)
+        brush.flat(polygon([(low, floor), (low, floor - 34), (high, 330), (high, 364)]), beam)
+    for y in (-60.0, 330.0, floor - 26):
+        brush.bar(STAGE_LEFT, y, WIDTH, 26, beam)
+        brush.bar(STAGE_LEFT, y, WIDTH, 4, light)
+
+
+def _seamless(brush: Brush, color: str, floor: float) -> None:
+    """Wide smooth shells with a line of light between them."""
+    for i in range(8):
+        x = STAGE_LEFT + i * 260
+        brush.flat(box(x + 5, -300, 250, floor + 270, 44), brush.lit(color, 0.1 + 0.05 * (i % 2)))
+        brush.bar(x + 14, -260, 5, floor + 220, with_alpha(brush.lit(color, 0.5), 90))
+    brush.bar(STAGE_LEFT, floor - 22, WIDTH, 22, brush.dark(color, 0.7))
+    brush.bar(STAGE_LEFT, floor - 30, WIDTH, 5, brush.tone("#c8f4ff"))
+
+
 _MATERIALS = {
+    "timber": _timber,
+    "seamless": _seamless,
     "panels": _panels,
     "plaster": _plaster,
     "stripes": _stripes,
