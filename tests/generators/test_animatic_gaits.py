@@ -7,11 +7,14 @@ import math
 
 import pytest
 from animatic_people import acted, dressed, girl, keeper
+from test_animatic_shots import order_of, shot_of
 
 from cinema_agent.generators.animatic.acting_rows import Gait
 from cinema_agent.generators.animatic.design import Design
 from cinema_agent.generators.animatic.figure_sheets import figure_sheets
 from cinema_agent.generators.animatic.parts import SIDES
+from cinema_agent.generators.animatic.picture import StagedPicture
+from cinema_agent.generators.animatic.players import Moment
 from cinema_agent.generators.animatic.pose import Pose
 from cinema_agent.generators.animatic.skeleton import ANKLE, HEEL, TOE, LegJoints, solve, walk_cycle
 from cinema_agent.generators.animatic.walking import gait_for
@@ -69,6 +72,30 @@ def test_planted_foot_does_not_slip(gait: Gait, who: str, yaw: float) -> None:
             for axis in (0, 1):
                 slip = max(place[axis] for place in stance) - min(place[axis] for place in stance)
                 assert slip < MOST_SLIP * design.body.leg
+
+
+@pytest.mark.parametrize("posture", ["walks", "runs"])
+@pytest.mark.parametrize("gesture", [None, "sneak", "limp"])
+def test_planted_foot_does_not_slip_in_a_shot(posture: str, gesture: str | None) -> None:
+    acts = (Act(gesture=gesture, start=0, end=1),) if gesture else ()
+    walks = Figure.model_validate(
+        {"character": "ann", "across": "left", "posture": posture, "moves_to": "right", "acts": acts}
+    )
+    order = order_of(shot_of("master", "full", figures=(walks,), length_frames=96), place="beach")
+    player = StagedPicture(order).players[0]
+    staged = player.staged
+    seen: list[tuple[tuple[bool, bool], float]] = []
+    for frame in range(96):
+        moment = Moment.of(order, frame)
+        pose = player.pose(moment)
+        leg = solve(staged.design, pose).legs[1]
+        x, _ = down_point(leg, pose.yaw)
+        seen.append(((leg.is_planted, leg.tilt * pose.yaw >= 0), player.x(moment) / staged.spot.head + x))
+
+    for (is_down, _), run in itertools.groupby(seen, key=lambda entry: entry[0]):
+        places = [place for _, place in run]
+        if is_down:
+            assert max(places) - min(places) < MOST_SLIP * staged.design.body.leg
 
 
 @pytest.mark.parametrize("gait", GAITS, ids=lambda gait: gait.name)
