@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import get_args
+from typing import cast, get_args
 
+import cv2
 import numpy as np
 import pytest
 import skia
+from pydantic import ValidationError
 
 from cinema_agent.errors import GeneratorError
 from cinema_agent.generators.animatic.canvas import Camera, Pixels, new_surface, saved
 from cinema_agent.generators.animatic.daylight import daylight
 from cinema_agent.generators.animatic.light_pass import LightPass, pool_seen
-from cinema_agent.generators.animatic.modules import DRAWERS
+from cinema_agent.generators.animatic.modules import _DRAWING, DRAWERS
+from cinema_agent.generators.animatic.modules.brush import Brush, Drawer
 from cinema_agent.generators.animatic.periods import NOTHING, period_of, periods
-from cinema_agent.generators.animatic.modules import _DRAWING
 from cinema_agent.generators.animatic.places import build_set, place_vocabulary
-from cinema_agent.generators.animatic.recipe import PeriodSheet, recipe_named, recipes
+from cinema_agent.generators.animatic.recipe import PeriodSheet, Recipe, recipe_named, recipes
 from cinema_agent.generators.animatic.stage_set import StageSet
 from cinema_agent.script.screenplay import Mood, TimeOfDay, Weather
 from cinema_agent.script.shot import Across, Depth
@@ -25,6 +27,19 @@ from cinema_agent.script.shot import Across, Depth
 TIMES: tuple[TimeOfDay, ...] = get_args(TimeOfDay)
 WEATHERS: tuple[Weather, ...] = get_args(Weather)
 NAMES = tuple(recipes())
+EXTERIORS = tuple(name for name, recipe in recipes().items() if not recipe.interior)
+BUILT = (
+    "city_street",
+    "old_town",
+    "harbour",
+    "village",
+    "suburb",
+    "rooftop",
+    "railway_station",
+    "airfield",
+    "battlefield",
+)
+"""Exteriors of whose every era something is known."""
 SMALL = 0.16
 WIDTH, HEIGHT = 320, 180
 
@@ -36,6 +51,10 @@ def small_set(
     return build_set(
         name, time_of_day=time, weather=weather, mood=mood, era="present", seed=seed, detail=SMALL
     )
+
+
+def in_era(name: str, era: str) -> StageSet:
+    return build_set(name, time_of_day="day", weather="clear", mood="calm", era=era, seed=5, detail=SMALL)
 
 
 def photograph(stage: StageSet, camera: Camera = Camera()) -> Pixels:  # noqa: B008 - frozen
@@ -260,18 +279,68 @@ def test_lighthouse_is_a_coast() -> None:
     assert {"lighthouse", "coast", "cliff", "sea", "ocean"} <= set(coast.words)
 
 
-@pytest.mark.parametrize("name", ["city_street", "old_town", "harbour", "village"])
-def test_a_built_place_looks_different_in_every_era(name: str) -> None:
-    pictures = [
-        photograph(
-            build_set(name, time_of_day="day", weather="clear", mood="calm", era=era, seed=5, detail=SMALL)
-        ).astype(np.int16)
-        for era in periods()
-    ]
+@pytest.mark.parametrize("name", BUILT)
+def test_a_built_place_looks_different_in_every_era_it_suits(name: str) -> None:
+    eras = recipe_named(name).eras or tuple(periods())
+    pictures = [photograph(in_era(name, era)).astype(np.int16) for era in eras if era in periods()]
 
     for i, one in enumerate(pictures):
         for other in pictures[i + 1 :]:
-            assert np.abs(one - other).mean() > 1.5
+            assert np.abs(one - other).mean() > 1.2
+
+
+@pytest.mark.parametrize("name", EXTERIORS)
+@pytest.mark.parametrize("era", periods())
+def test_an_exterior_builds_in_every_era(name: str, era: str) -> None:
+    assert in_era(name, era).back
+
+
+def test_there_are_forty_exteriors() -> None:
+    assert len(EXTERIORS) >= 40
+
+
+def test_no_two_exteriors_share_their_landmark() -> None:
+    landmarks = [recipe_named(name).landmark for name in EXTERIORS]
+
+    assert len(landmarks) == len(set(landmarks))
+
+
+@pytest.mark.parametrize("name", EXTERIORS)
+def test_the_landmark_of_an_exterior_stands_in_its_hero_box(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def speck(brush: Brush, **arguments: object) -> None:
+        brush.bar(-300, -200, 2, 2, brush.tone("dark"))
+
+    whole = photograph(small_set(name)).astype(np.int16)
+    monkeypatch.setitem(cast(dict[str, Drawer], DRAWERS), recipe_named(name).landmark, speck)
+    bare = photograph(in_era(name, "present")).astype(np.int16)
+
+    changed = np.abs(whole - bare).max(axis=2) > 6
+    left, top, wide, tall = (round(side * WIDTH / 1280) for side in recipe_named(name).hero)
+    box = changed[max(0, top) : top + tall, max(0, left) : left + wide]
+    assert box.mean() > 0.1
+    assert box.sum() > 0.4 * changed.sum()
+
+
+@pytest.mark.parametrize("landmark", ["", "windmill"])
+def test_an_exterior_without_a_hero_is_refused(landmark: str) -> None:
+    sheet = recipe_named("harbour").model_dump()
+
+    with pytest.raises(ValidationError, match="landmark"):
+        Recipe(**{**sheet, "landmark": landmark})
+
+
+def test_palettes_of_exteriors_differ() -> None:
+    means = {
+        name: cv2.cvtColor(cv2.resize(photograph(small_set(name))[..., :3], (8, 4)), cv2.COLOR_BGR2Lab)
+        for name in EXTERIORS
+    }
+
+    for i, one in enumerate(EXTERIORS):
+        for other in EXTERIORS[i + 1 :]:
+            apart = np.abs(means[one].astype(np.int16) - means[other].astype(np.int16)).mean()
+            assert apart > 2, (one, other)
 
 
 def test_fantasy_is_drawn_as_the_middle_ages_and_an_unknown_era_as_today() -> None:

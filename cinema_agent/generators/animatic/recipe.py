@@ -11,8 +11,8 @@ A place changes with the story's era (`Place.era`, else the film's) in three way
 The eras are `present`, `past` (1920s), `medieval` (also `fantasy`) and `future`. `eras` at the top of a
 recipe is something else: the stories it suits; leave it out where the place looks right in all of them.
 
-A recipe must name its hero, the landmark by which the place is known at a glance: `hero` is its box, and
-a step that draws it lies in that box.
+An exterior must name its `landmark`, the module that draws what the place is known by at a glance; `hero`
+is the box it stands in. A recipe without one is refused.
 
 Source: ours.
 """
@@ -25,7 +25,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from cinema_agent.errors import GeneratorError
 from cinema_agent.script.noun import Noun
@@ -186,6 +186,7 @@ class Recipe(Noun):
     eras: tuple[str, ...] = ()
     interior: bool = False
     hero: Four
+    landmark: str = Field(default="", description="the module that draws the hero; every exterior has one")
     ground: Ground
     surface: tuple[str, str, str]
     darkest: str = "dark"
@@ -208,6 +209,15 @@ class Recipe(Noun):
     anchors: AnchorsSheet = AnchorsSheet()
     extras: tuple[ExtrasSheet, ...] = ()
     pool: PoolSheet = PoolSheet()
+
+    @model_validator(mode="after")
+    def _has_its_landmark(self) -> Recipe:
+        drawn = {step["module"] for layer in self.layers for step in layer.draw}
+        if not self.landmark and not self.interior:
+            raise ValueError("an exterior needs a `landmark`: the module by which it is known at a glance")
+        if self.landmark and self.landmark not in drawn:
+            raise ValueError(f"no step draws the landmark {self.landmark!r}")
+        return self
 
     def in_era(self, era: str) -> Recipe:
         """Return the place as an era has it: that era's colours, ground and surface."""

@@ -121,6 +121,98 @@ def cannon(brush: Brush, *, x: float, y: float, length: float, color: str = "bro
         brush.flat(ellipse(0, -20, 5, 5), brush.dark(color))
 
 
+def tank(brush: Brush, *, x: float, y: float, length: float, color: str = "olive") -> None:
+    """Stand a battle tank, its gun to the left; (x, y) is below its middle."""
+    with saved(brush.canvas):
+        brush.canvas.translate(x, y)
+        brush.canvas.scale(length / 100, length / 100)
+        brush.glaze(ellipse(0, 0, 58, 4), brush.dark("dark"), 120)
+        brush.flat(box(-50, -17, 100, 17, 8), brush.dark("dark", 0.3))
+        for k in range(6):
+            brush.flat(ellipse(-38 + 15.2 * k, -8, 6.6, 6.6), brush.tone(color))
+            brush.flat(ellipse(-38 + 15.2 * k, -8, 2.4, 2.4), brush.dark(color))
+        brush.solid(
+            polygon([(-54, -19), (-46, -29), (46, -29), (53, -22), (50, -15), (-50, -15)]),
+            color,
+            shade=4,
+            edge=2,
+        )
+        brush.solid(
+            polygon([(-24, -30), (-17, -44), (20, -45), (30, -38), (30, -30)]), color, shade=5, edge=2
+        )
+        brush.canvas.drawPath(
+            polygon([(-18, -37), (-72, -42)], closed=False), stroke(brush.dark(color, 0.5), 4)
+        )
+        brush.flat(box(-78, -45, 9, 6, 1), brush.dark(color))
+        brush.bar(8, -49, 10, 5, brush.dark(color))
+        brush.line([(24, -44), (28, -66)], brush.dark(color), 1)
+
+
+def old_tank(brush: Brush, *, x: float, y: float, length: float, color: str = "olive") -> None:
+    """Stand a rhomboid tank of the first great war, tracks all round it; (x, y) is below its middle."""
+    with saved(brush.canvas):
+        brush.canvas.translate(x, y)
+        brush.canvas.scale(length / 100, length / 100)
+        brush.glaze(ellipse(0, 0, 58, 4), brush.dark("dark"), 120)
+        around = [
+            (-56, -26, "c"),
+            (-44, -42),
+            (-16, -46),
+            (34, -38),
+            (52, -20),
+            (46, -4),
+            (30, 0),
+            (-30, 0),
+            (-46, -8),
+        ]
+        brush.flat(spline(around), brush.dark("dark", 0.3))
+        inner = [
+            (-48, -26, "c"),
+            (-40, -36),
+            (-16, -40),
+            (32, -32),
+            (44, -19),
+            (40, -9),
+            (28, -6),
+            (-28, -6),
+            (-40, -12),
+        ]
+        brush.solid(spline(inner), color, shade=6, edge=2)
+        for k in range(9):
+            brush.flat(ellipse(-36 + 9 * k, -9, 1.6, 1.6), brush.dark(color))
+        brush.solid(box(-12, -30, 22, 17, 2), color, shade=4, edge=2)
+        brush.canvas.drawPath(
+            polygon([(-8, -22), (-34, -20)], closed=False), stroke(brush.dark(color, 0.6), 4)
+        )
+        brush.solid(box(-34, -52, 20, 12, 2), color, shade=4, edge=1.5)
+
+
+def siege_tower(brush: Brush, *, x: float, y: float, length: float, color: str = "wood") -> None:
+    """Roll up a siege tower of planks and hides with a banner; (x, y) is below its middle, twice as high as long."""
+    w, h = length * 0.34, length * 1.5
+    brush.glaze(ellipse(x, y, w * 1.4, 10), brush.dark("dark"), 120)
+    body = polygon([(x - w, y - 14), (x - w * 0.72, y - h), (x + w * 0.72, y - h), (x + w, y - 14)])
+    brush.solid(body, color, shade=w * 0.5, edge=5)
+    with saved(brush.canvas):
+        brush.canvas.clipPath(body, True)
+        for k in range(9):
+            brush.bar(lerp(x - w, x + w, k / 8), y - h, 3, h, brush.dark(color, 0.6))
+        for k in range(5):
+            brush.bar(x - w, y - h * (0.18 + 0.19 * k), w * 2, 9, brush.dark(color, 0.8))
+            brush.flat(
+                box(x - w * 0.2, y - h * (0.1 + 0.19 * k), w * 0.4, h * 0.07, 3), brush.dark("dark", 0.2)
+            )
+    for k in range(4):
+        brush.bar(x - w * 0.8 + k * w * 0.44, y - h - 20, w * 0.28, 24, brush.tone(color))
+    for s in (-1, 1):
+        brush.flat(ellipse(x + s * w * 0.72, y - 16, 20, 20), brush.dark(color, 0.5))
+        brush.flat(ellipse(x + s * w * 0.72, y - 16, 6, 6), brush.dark("dark", 0.3))
+    brush.bar(x - 2, y - h - 96, 4, 80, brush.dark("dark", 0.3))
+    brush.solid(
+        polygon([(x + 2, y - h - 94), (x + 74, y - h - 80), (x + 2, y - h - 58)]), "band", shade=5, edge=2
+    )
+
+
 def ruined_towers(brush: Brush, *, spots: Points, color: str = "concrete") -> None:
     """Leave the shells of high houses, broken off and overgrown: spots `[x, y, width, height]`."""
     for x, y, width, height in spots:
@@ -243,5 +335,8 @@ def volcano(
 
 
 DRAWERS: dict[str, Drawer] = {
-    f.__name__: f for f in (smoke_columns, tents, sandbags, barbed_wire, cannon, ruined_towers, volcano)
+    f.__name__: f
+    for f in (
+        smoke_columns, tank, old_tank, siege_tower, tents, sandbags, barbed_wire, cannon, ruined_towers, volcano,
+    )
 }  # fmt: skip

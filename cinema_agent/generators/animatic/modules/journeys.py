@@ -219,6 +219,32 @@ def station_clock(brush: Brush, *, x: float, y: float, radius: float, color: str
     brush.line([(x, y), (x + radius * 0.1, y - radius * 0.74)], brush.dark(color), radius * 0.07)
 
 
+def quay_crane(brush: Brush, *, x: float, y: float, height: float, color: str = "crane") -> None:
+    """Stand a quay crane on four legs, its jib to the left over the water; (x, y) is the middle of its foot."""
+    h, w = height, height * 0.14
+    tone, lit, dark = brush.tone(color), brush.lit(color, 0.35), brush.dark(color, 0.7)
+    for s in (-1, 1):
+        brush.line([(x + s * w * 1.5, y + 6), (x + s * w, y - h * 0.44)], dark, h * 0.035)
+        brush.line([(x + s * w * 0.9, y + 6), (x + s * w * 0.5, y - h * 0.44)], tone, h * 0.03)
+    brush.bar(x - w * 1.5, y - h * 0.2, w * 3, h * 0.026, tone)
+    brush.bar(x - w * 1.3, y - h * 0.47, w * 2.6, h * 0.05, tone)
+    brush.solid(box(x - w * 0.9, y - h * 0.66, w * 2.1, h * 0.2, 4), color, shade=w * 0.5, edge=4)
+    brush.flat(box(x - w * 0.78, y - h * 0.63, w * 0.66, h * 0.1, 3), _glass(brush))
+    root, tip = (x - w * 0.4, y - h * 0.62), (x - h * 0.72, y - h * 0.98)
+    for shift in (0.0, 26.0):
+        brush.line([(root[0] + shift, root[1]), tip], lit if shift else tone, h * 0.016)
+    for k in range(1, 10):
+        a, b = k / 10, (k + 0.5) / 10
+        upper = (lerp(root[0] + 26, tip[0], a), lerp(root[1], tip[1], a))
+        brush.line([upper, (lerp(root[0], tip[0], b), lerp(root[1], tip[1], b) + 2)], dark, 2.4)
+    mast = (x + w * 0.7, y - h)
+    brush.line([(x + w * 0.6, y - h * 0.64), mast], tone, h * 0.022)
+    brush.line([mast, tip], dark, 2.2)
+    brush.line([mast, (x + w * 1.1, y - h * 0.64)], dark, 2.2)
+    brush.line([tip, (tip[0], y - h * 0.4)], brush.dark("dark", 0.3), 2.4)
+    brush.solid(box(tip[0] - h * 0.06, y - h * 0.4, h * 0.12, h * 0.09, 2), "wood", shade=5, edge=3)
+
+
 def rails(brush: Brush, *, y: float, color: str = "#8a8480") -> None:
     """Lay a track on its bed across the stage below the line `y`."""
     brush.bar(STAGE_LEFT, y - 4, STAGE_RIGHT - STAGE_LEFT, 22, brush.dark(color, 0.4))
@@ -417,7 +443,7 @@ def bridge_rail(brush: Brush, *, y: float, height: float = 70, color: str = "bri
 DRAWERS: dict[str, Drawer] = {
     f.__name__: f
     for f in (
-        steam_engine, express, maglev, platform_roof, station_clock, rails, biplane, airliner, control_tower, hangar,
-        suspension_bridge, bridge_rail,
+        steam_engine, express, maglev, platform_roof, station_clock, quay_crane, rails, biplane, airliner,
+        control_tower, hangar, suspension_bridge, bridge_rail,
     )
 }  # fmt: skip

@@ -183,6 +183,67 @@ def spires(
         brush.line([(ax, ay + 4), ((ax + bx) / 2, (ay + by) / 2 - 14), (bx, by + 4)], brush.tone(color), 4)
 
 
+def sky_needles(brush: Brush, *, spots: Points, color: str = "city") -> None:
+    """Raise needle towers of a far future with decks of light, the heroes of a skyline: spots as of `towers`."""
+    for x, y, width, height in spots:
+        middle, w, top = x + width / 2, width / 2, y - height * 1.16
+        shaft = spline([
+            (middle - w * 0.8, y + 10, "c"), (middle - w * 0.34, y - height * 0.5),
+            (middle - w * 0.3, y - height * 0.8),
+            (middle, top, "c"), (middle + w * 0.3, y - height * 0.8), (middle + w * 0.34, y - height * 0.5),
+            (middle + w * 0.8, y + 10, "c"),
+        ])  # fmt: skip
+        brush.solid(shaft, color, shade=w * 0.5, edge=6)
+        for share, wide in ((0.3, 0.9), (0.54, 1.25), (0.8, 0.95)):
+            deck = y - height * share
+            brush.solid(ellipse(middle, deck, w * wide, height * 0.03), color, shade=8, edge=4)
+            shine = with_alpha(
+                mix(brush.local("#8ff0ff"), brush.day.window, 0.3), 150 + 100 * brush.day.lamps
+            )
+            brush.flat(box(middle - w * wide * 0.9, deck - 3, w * wide * 1.8, 5, 2), shine)
+        brush.bar(middle - 1.5, top - height * 0.14, 3, height * 0.16, brush.dark(color))
+
+
+def minster(brush: Brush, *, spots: Points) -> None:
+    """Raise a minster of the Middle Ages with twin pointed towers: spots as of `towers`."""
+    for x, y, width, height in spots:
+        stone, w, tall = "#b0a490", width * 0.46, height * 0.62
+        brush.solid(
+            polygon(
+                [
+                    (x, y),
+                    (x, y - tall * 0.8),
+                    (x + width / 2, y - tall * 1.1),
+                    (x + width, y - tall * 0.8),
+                    (x + width, y),
+                ]
+            ),
+            stone,
+            shade=12,
+        )
+        for left in (x - width * 0.2, x + width * 0.74):
+            top = y - tall
+            brush.bar(left, top, w, tall + 10, brush.tone(stone))
+            brush.bar(
+                left + w * 0.64 if brush.side < 0 else left, top, w * 0.36, tall + 10, brush.dark(stone, 0.8)
+            )
+            brush.solid(
+                polygon([(left - 5, top), (left + w / 2, top - height * 0.4), (left + w + 5, top)]),
+                "#5f6472",
+                shade=w * 0.4,
+                edge=4,
+            )
+            for k in range(3):
+                pane = box(left + w * 0.34, top + tall * (0.08 + 0.26 * k), w * 0.3, tall * 0.16, w * 0.14)
+                brush.flat(pane, window_color(brush, 0.7))
+        rose = ellipse(x + width / 2, y - tall * 0.62, width * 0.17, width * 0.17)
+        brush.flat(rose, window_color(brush, 1.0))
+        brush.flat(
+            box(x + width * 0.38, y - tall * 0.26, width * 0.24, tall * 0.28, width * 0.1),
+            brush.dark("dark", 0.3),
+        )
+
+
 def glass_fronts(brush: Brush, *, spots: Points) -> None:
     """Build street fronts of a far future: leaning shells of glass with lit decks; spots as of `facades`."""
     for index, (x, y, width, height) in enumerate(spots):
@@ -233,5 +294,5 @@ def pods(brush: Brush, *, spots: Points, wall: str = "#dfe6ea") -> None:
 
 
 DRAWERS: dict[str, Drawer] = {
-    f.__name__: f for f in (rooftops, timbered, cottage, spires, glass_fronts, pods)
+    f.__name__: f for f in (rooftops, timbered, cottage, spires, sky_needles, minster, glass_fronts, pods)
 }  # fmt: skip
