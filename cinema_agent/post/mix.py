@@ -32,7 +32,7 @@ from cinema_agent.post.silence import SILENCE
 from cinema_agent.script.screenplay import Mood
 from cinema_agent.script.takes import Cut, ScoreCue, SoundEvent
 
-MIX_VERSION = "3"
+MIX_VERSION = "4"
 """Rises when the same cut and lines give another mix."""
 
 AMBIENCE_FADE_S = 0.8

@@ -56,7 +56,7 @@ def _loop(name: str) -> Samples:
     rng = np.random.default_rng(sum(name.encode()))
     low_hz, high_hz = room.tone_hz
     length = num_samples(_LOOP_S, SOUND_RATE_HZ)
-    sides = [band_noise(length, rng, low_hz=low_hz, high_hz=high_hz, slope=1) for _ in range(2)]
-    loop = np.stack(sides) * np.float32(from_db(TONE_DB))
+    air = band_noise(length, rng, low_hz=low_hz, high_hz=high_hz, slope=1)
+    loop = np.stack([air, np.roll(air, length // 2)]) * np.float32(from_db(TONE_DB))
     loop.flags.writeable = False
     return loop

@@ -5,6 +5,7 @@ Samples are float32, time on the last axis. Colours and rooms are made in the fr
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 import numpy as np
@@ -132,7 +133,7 @@ def to_samples(points: NDArray[np.floating], step: int, length: int) -> Samples:
 def panned(samples: Samples, pan: float) -> Samples:
     """Return mono (n,) as stereo (2, n), or move stereo, by equal power; `pan` from -1 (left) to 1."""
     angle = (pan + 1) * np.pi / 4
-    gains = np.sqrt(2) * np.array([[np.cos(angle)], [np.sin(angle)]])
+    gains = np.array([[math.cos(angle)], [math.sin(angle)]], np.float32) * np.float32(math.sqrt(2))
     return np.asarray(np.atleast_2d(samples) * gains, dtype=np.float32)
 
 

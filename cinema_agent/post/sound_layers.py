@@ -72,10 +72,9 @@ def render_layer(layer: SoundLayer, length: int, is_loop: bool, rng: np.random.G
 
 
 def _noise(layer: SoundLayer, length: int, is_loop: bool, rng: np.random.Generator) -> Samples:
-    channels = [
-        band_noise(length, rng, low_hz=layer.low_hz, high_hz=layer.high_hz, slope=layer.slope)
-        for _ in range(2)
-    ]
+    noise = band_noise(length, rng, low_hz=layer.low_hz, high_hz=layer.high_hz, slope=layer.slope)
+    # The same noise seconds later is another noise to the ear, and costs nothing.
+    channels = (noise, np.roll(noise, length // 2))
     # A little of each side in the other: wide, yet whole in mono.
     stereo = np.stack([channels[0] + 0.4 * channels[1], channels[1] + 0.4 * channels[0]]) / np.float32(1.08)
     loudness = np.ones(length, np.float32)
