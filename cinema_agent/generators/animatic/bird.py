@@ -46,6 +46,7 @@ _BEATS = 3
 """Wing beats in one `stride`."""
 _LEAST_SPREAD = 0.3
 """How much of a gesture a wing is lifted for: less looks like a ruffled feather."""
+_LEAST_UP = 0.34
 _SOLE = 0.03
 
 
@@ -266,6 +267,8 @@ def _add_spread(
 ) -> Point:
     """Add a spread wing whose tip is `up` (-1 to 1) over its root; return its tip."""
     long = build.wing * reach
+    # Never seen quite edge-on: a bird without wings would fall.
+    up = math.copysign(max(_LEAST_UP, abs(up)), up)
     x, y = root
     tip = (x - 0.32 * long, y - long * up)
     wrist = (x + 0.16 * long * (1 - 0.4 * abs(up)), y - 0.5 * long * up)

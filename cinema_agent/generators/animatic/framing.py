@@ -8,6 +8,7 @@ blown-up boards of a wall. Draws nothing. Source: ours; the thresholds are those
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -45,6 +46,10 @@ EYES_AT: dict[ShotSize, float] = {
     "extreme_close_up": 0.40,
 }
 """Height of the eyes, in parts of the picture's height from the top."""
+_NOSE = 0.14
+"""How far a nose is before the mouth, in heads: inside the head of a person."""
+_LONGEST_HEAD = 1.1
+"""How much wider than high the box of a head may be: a longer one would make narrow pictures too wide."""
 HEAD_WIDTH = 0.95
 """Width of a head with its hair, against its height."""
 _EYES_BY_ANGLE: dict[Angle, float] = {"low": 0.018, "high": -0.03, "overhead": -0.045}
@@ -166,7 +171,16 @@ def head_box(staged: StagedFigure, x: float | None = None) -> Box:
         # A lying head: as wide as it is high.
         return face.x - own / 2, face.y - own / 2, face.x + own / 2, face.y + own / 2
     half_width = HEAD_WIDTH / 2 * (face.chin - face.head_top)
-    return face.x - half_width, face.head_top, face.x + half_width, face.chin
+    left, right = face.x - half_width, face.x + half_width
+    # A muzzle or a beak belongs to the head; of a long head, its front.
+    ahead = face.mouth[0] - face.x
+    nose = face.mouth[0] + math.copysign(_NOSE * own, ahead)
+    longest = _LONGEST_HEAD * (face.chin - face.head_top)
+    if ahead > 0 and nose > right:
+        left, right = max(left, nose - longest), nose
+    elif ahead < 0 and nose < left:
+        left, right = nose, min(right, nose + longest)
+    return left, face.head_top, right, face.chin
 
 
 def body_box(staged: StagedFigure, x: float | None = None) -> Box:
