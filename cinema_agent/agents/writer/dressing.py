@@ -213,7 +213,7 @@ class Dresser:
         said = self._vocabulary.first("hat", wearer.worn_words)
         if said is not None or wearer.age == "child":
             return said
-        words = wearer.said_words
+        words = self._hat_words(wearer)
         hat = next((name for word in words for name in self._answering("hat", word, wearer)), None)
         entry = self._vocabulary.entry("costume", costume)
         if hat is None and entry is not None and ERAS.intersection(entry.tags) <= _OLD:
@@ -226,23 +226,33 @@ class Dresser:
             return next(self._answering("hat", self._chance.choice(usual), wearer), None)
         return hat
 
-    def accessories(self, wearer: Wearer, hat: str | None) -> tuple[str, ...]:
+    def _hat_words(self, wearer: Wearer) -> list[str]:
+        """Return the words a hat may answer to: 'buddhist monk' has clothes of its own, and no monk's hood."""
+        words: list[str] = []
+        for word in wearer.said_words:
+            words.append(word)
+            if self._vocabulary.answering("costume", word):
+                break
+        return words
+
+    def accessories(self, wearer: Wearer, outfit: Outfit) -> tuple[str, ...]:
         """Return what they wear or use besides: all that the story says, and a little that suits them."""
         said = [name for word in wearer.said_words for name in self._accessories_for(word)]
         if said and "blind" in wearer.said_words:
-            return self._one_a_spot(said, hat)
-        return self._one_a_spot([*said, *self._unasked(wearer)], hat)
+            return self._one_a_spot(said, outfit.hat)
+        return self._one_a_spot([*said, *self._unasked(wearer, outfit.costume)], outfit.hat)
 
     def _accessories_for(self, word: str) -> Iterator[str]:
         for entry in self._vocabulary.answering("accessory", word):
             if misfit(entry, self._era) < 2:
                 yield entry.name
 
-    def _unasked(self, wearer: Wearer) -> list[str]:
+    def _unasked(self, wearer: Wearer, costume: str) -> list[str]:
         head, found = wearer.someone.phrase.head, []
         for row in self._palettes["wears"]["accessory"]:
             suits = (
                 head in row.get("trades", (head,))
+                and costume in row.get("costumes", (costume,))
                 and wearer.age in row.get("ages", (wearer.age,))
                 and self._era in row.get("eras", (self._era,))
                 and wearer.presents == row.get("presents", wearer.presents)

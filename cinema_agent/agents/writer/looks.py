@@ -89,11 +89,12 @@ class LookMaker:
         return self._chance.choice([c for c in colors if c not in used] or colors or far)
 
     def _said(self, kind: Kind, wearer: Wearer) -> list[str]:
-        said = set(wearer.said_words)
+        """Return what the story's words name, the longest words first: a 'buddhist monk' before a 'monk'."""
         return [
             entry.name
-            for entry in self._vocabulary.entries(kind)
-            if said.intersection(entry.words) and suits_gender(entry, wearer.presents)
+            for word in wearer.said_words
+            for entry in self._vocabulary.answering(kind, word)
+            if suits_gender(entry, wearer.presents)
         ]
 
     def _build(self, wearer: Wearer) -> str:
