@@ -23,12 +23,14 @@ _SOFT = 0.24
 """Which part of the act people need to come together, and as much to part."""
 _APART: dict[Meeting, float] = {"pass": 3.3, "hold": 2.0, "shake": 2.9, "shoulder": 2.3}
 """How many heads apart people stand who touch; who embraces stands chest to chest."""
-_SLOPE = 0.55
-"""How much nearer people of different heights stand, in parts of the difference."""
+_LEAST_APART, _SLOPE = 1.7, 0.55
+"""How many heads apart people stand at least, and how much nearer if they differ in height, in parts of that."""
 _ONE_SIDED: tuple[Meeting, ...] = ("shoulder",)
 """What one does to another who need not answer."""
 _HAND_DOWN: dict[Meeting, float] = {"pass": 0.7, "hold": 0.15, "shake": 0.85}
 """How far below the shoulders hands meet, in heads."""
+_CHEST = 0.6
+"""Where the chest of who lies is, between hips and head."""
 _TOUCHES: dict[Meeting, Touch] = {"back": "both", "shoulder": "lead", "hold": "trail"}
 """Which arms lie about the other, and are painted apart from the body."""
 _EMBRACE_YAW = 0.8
@@ -36,10 +38,10 @@ _CHEST_TO_CHEST = 0.76
 """How near the middles of two who embrace come, in widths of their bodies."""
 _BACK_IN, _UPPER_BACK, _LOWER_BACK = 0.26, 0.3, 0.95
 """Where arms round somebody's back end: beyond the middle, and below the shoulders, in their heads."""
-_SHOULDER_IN, _SHOULDER_UP = 0.58, 0.0
+_SHOULDER_IN, _SHOULDER_UP = 0.58, 0.14
 _WAIST_IN, _WAIST_DOWN = 0.5, 1.15
 _SHAKES, _SHAKE_HEADS = 3, 0.1
-_EASY_REACH, _LOWEST = 0.72, 1.0
+_EASY_REACH, _LOWEST, _UPRIGHT = 0.72, 1.0, 14.0
 """How far down a hand reaches without stooping, in arm lengths, and the lowest crouch."""
 _LONGEST_STEP, _STEP_UP = 0.5, 0.06
 """How long a step to somebody is, and how high a foot is lifted for it, in leg lengths."""
@@ -74,10 +76,11 @@ class Contact:
         return self._x_of(self.own, self.other, progress)
 
     def _x_of(self, mover: StagedFigure, other: StagedFigure, progress: float) -> float:
-        x, there = mover.x_at(progress), other.x_at(progress)
-        if mover.seat_y is not None or mover.to_x is not None:
+        x, there = mover.x_at(progress), _body_x(other, progress)
+        if mover.figure.posture == "lies" or mover.seat_y is not None or mover.to_x is not None:
             return x
-        shared = 1.0 if other.seat_y is not None or self.kind in _ONE_SIDED else 0.5
+        is_still = other.seat_y is not None or other.figure.posture == "lies"
+        shared = 1.0 if is_still or self.kind in _ONE_SIDED else 0.5
         if self.kind in _ONE_SIDED and mover is not self.own:
             return x
         nearer = max(0.0, abs(there - x) - self._apart()) * shared * self.amount(progress)
@@ -88,7 +91,8 @@ class Contact:
         if self.kind == "back":
             return sum(_CHEST_TO_CHEST * _width(staged) for staged in (self.own, self.other))
         slope = abs(_shoulder_y(self.own) - _shoulder_y(self.other))
-        return max(_unit(self.own), _APART[self.kind] * self._mean_head() - _SLOPE * slope)
+        least = _LEAST_APART * self._mean_head()
+        return max(least, _APART[self.kind] * self._mean_head() - _SLOPE * slope)
 
     def _mean_head(self) -> float:
         return (_unit(self.own) + _unit(self.other)) / 2
@@ -100,7 +104,7 @@ class Contact:
 
     def points(self, progress: float) -> tuple[Point, Point | None]:
         """Return where the leading hand is, and the trailing one if it touches too, in stage units."""
-        there = self._x_of(self.other, self.own, progress)
+        there = self._x_of(self.other, self.own, progress) + _body_x(self.other, 0.0) - self.other.spot.x
         unit, shoulders = _unit(self.other), _shoulder_y(self.other)
         if self.kind == "back":
             back = there + self.away * _BACK_IN * unit
@@ -231,7 +235,9 @@ def _stooping(pose: Pose, staged: StagedFigure, contact: Contact, progress: floa
     above = (contact.points(progress)[0][1] - _shoulder_y(staged)) / unit
     down = max(0.0, above - _EASY_REACH * body.arm) * contact.amount(progress)
     crouch = min(_LOWEST, down / (0.5 * body.leg))
-    return pose.but(crouch=max(pose.crouch, crouch), bow=pose.bow + 0.25 * crouch)
+    # Upright, on bent knees: leaning down would hide one head behind the other.
+    lean = pose.lean - math.copysign(_UPRIGHT * crouch, pose.yaw)
+    return pose.but(crouch=max(pose.crouch, crouch), bow=pose.bow + 0.1 * crouch, lean=lean)
 
 
 def _with_hand(pose: Pose, skeleton: Skeleton, side: Side, point: Point, amount: float) -> Pose:
@@ -262,6 +268,12 @@ def _turned(point: Point, degrees: float) -> Point:
 def _unit(staged: StagedFigure) -> float:
     """Return the stage units of somebody's head."""
     return staged.spot.head * staged.design.scale
+
+
+def _body_x(staged: StagedFigure, progress: float) -> float:
+    """Return where somebody's chest is: over the feet, or beside them if they lie there."""
+    x = staged.x_at(progress)
+    return lerp(x, x + staged.face().x - staged.spot.x, _CHEST) if staged.figure.posture == "lies" else x
 
 
 def _width(staged: StagedFigure) -> float:
