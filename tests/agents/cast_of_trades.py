@@ -37,7 +37,8 @@ overalls: caretaker, carpenter, clockmaker, electrician, engineer, farmer, grave
   locksmith, mechanic, painter, plumber, puppeteer, sculptor, shepherd, stonemason, toymaker, train driver,
   watchmaker, window cleaner
 clown: clown
-uniform: conductor, general, guard, jailer, museum guard, officer, pilot, police officer, ranger, sheriff
+uniform: conductor, general, guard, jailer, officer, pilot, police officer, ranger, sheriff
+patrol: museum guard, security guard
 postal: courier, postman
 dress: dancer, widow
 trench_coat: detective, hitman, inspector, private eye, spy
