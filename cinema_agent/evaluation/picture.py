@@ -74,6 +74,15 @@ def small_lab(planes: Planes, width: int = SAMPLE_WIDTH) -> NDArray[np.float32]:
     return np.asarray(cv2.cvtColor(bgr_of(packed).astype(np.float32) / 255, cv2.COLOR_BGR2Lab), np.float32)
 
 
+def sharp_lab(planes: Planes, width: int, height: int) -> NDArray[np.float32]:
+    """Return the picture in CIE Lab at a size, (height, width, 3) float32, L from 0 to 100, edges of colour kept.
+
+    `small_lab` halves the resolution of its colours once more, which costs a third of the distance across a contour.
+    """
+    small = cv2.resize(bgr_of(planes), (width, height), interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.cvtColor(small.astype(np.float32) / 255, cv2.COLOR_BGR2Lab), np.float32)
+
+
 def palette_share(lab: NDArray[np.float32]) -> float:
     """Return the part of a picture's colour variance that its eight main colours explain, 0 to 1.
 

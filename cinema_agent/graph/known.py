@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from cinema_agent.evaluation.composition import Box, FigureInPicture
-from cinema_agent.evaluation.picture import Planes, small_lab
+from cinema_agent.evaluation.picture import Planes, sharp_lab
 from cinema_agent.evaluation.staging import SpokenHere, StagedFrame, measure_faces, measure_staging
 from cinema_agent.generators import Clip, ShotOrder
 from cinema_agent.generators.truth import IN_FRONT, Area, ClipTruth, FigureTruth, FrameTruth
@@ -18,8 +17,6 @@ from cinema_agent.script.takes import Measurement
 
 FRONTAL = 0.25
 """Yaw under which a face looks at the camera rather than to a side."""
-WIDTH = 384
-"""Width in pixels at which figures are told from the ground."""
 
 
 def told_of(
@@ -67,14 +64,13 @@ def _faces(truth: ClipTruth, order: ShotOrder, voices: Mapping[str, Path]) -> tu
 
 
 def _staged(planes: Planes, truth: FrameTruth) -> StagedFrame:
-    lab = small_lab(planes, WIDTH)
-    height, width = lab.shape[:2]
-    cover = cv2.resize(truth.cover, (width, height), interpolation=cv2.INTER_NEAREST)
+    height, width = truth.cover.shape
+    lab = sharp_lab(planes, width, height)
     figures = tuple(
-        _figure(figure, np.asarray(cover == number), width, height)
+        _figure(figure, np.asarray(truth.cover == number), width, height)
         for number, figure in enumerate(truth.figures, start=1)
     )
-    return StagedFrame(lab, figures, np.asarray(cover == IN_FRONT))
+    return StagedFrame(lab, figures, np.asarray(truth.cover == IN_FRONT))
 
 
 def _figure(truth: FigureTruth, seen: np.ndarray, width: int, height: int) -> FigureInPicture:

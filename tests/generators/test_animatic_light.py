@@ -15,13 +15,22 @@ from cinema_agent.evaluation.composition import separation
 from cinema_agent.evaluation.measure import measure_keyframe
 from cinema_agent.generators import ShotOrder
 from cinema_agent.generators.animatic import insert_picture, picture
-from cinema_agent.generators.animatic.canvas import Lighting
+from cinema_agent.generators.animatic.canvas import Camera, Lighting, Pixels
 from cinema_agent.generators.animatic.key_light import edge_lights
-from cinema_agent.generators.animatic.metering import FIRST_TAKE, RETAKE, exposure_for, read
+from cinema_agent.generators.animatic.light_pass import Grade, LightPass, Pool
+from cinema_agent.generators.animatic.metering import (
+    FIRST_TAKE,
+    RETAKE,
+    Reading,
+    exposure_for,
+    metered,
+    read,
+    stretched,
+)
 from cinema_agent.generators.animatic.passes import ground_truth
 from cinema_agent.generators.animatic.picture import picture_of
 from cinema_agent.generators.animatic.set_store import set_for
-from cinema_agent.generators.animatic.stage_set import Glow, StageSet
+from cinema_agent.generators.animatic.stage_set import Glow, LightPool, StageSet
 from cinema_agent.script import (
     Character,
     Figure,
@@ -185,3 +194,24 @@ def test_edge_lights_start_with_the_light_as_it_is() -> None:
 
     assert edge_lights(light)[0] == light
     assert len(set(edge_lights(light))) == 5
+
+
+@pytest.mark.parametrize("low", (20, 90, 120))
+def test_a_picture_grey_upon_grey_is_graded_to_have_contrast(low: int) -> None:
+    painted = np.full((90, 160, 4), 255, np.uint8)
+    painted[..., :3] = np.linspace(low, low + 85, 160, dtype=np.uint8)[:, None]
+    pool = Pool(0.9, 0.5, 1.0, LightPool(0, 0, 1, (255, 255, 255, 255), (255, 255, 255, 255), vignette=0))
+
+    def shine(light: LightPass, pixels: Pixels) -> Pixels:
+        return light.apply(pixels, Camera(), (), 0.0, None)
+
+    light = metered(pool, 0.0, painted, shine, FIRST_TAKE)
+
+    graded = read(shine(light, painted))
+    assert graded.span >= 0.62
+    assert graded.white == 0
+    assert abs(graded.mean - read(painted).mean) < 0.18
+
+
+def test_a_picture_with_contrast_is_left_as_it_is() -> None:
+    assert stretched(Grade(), Reading(0.4, 0.05, 0.69, 0.69, 0.0)).gain < 1.02

@@ -107,7 +107,7 @@ class InsertPicture:
             return self._shone_on(light_pass, pixels, moment)
 
         small = metered(pool, bloom, painted, shone_on, latitude_of(order.take_seed))
-        return LightPass(pool, bloom, width, height, exposure=small.exposure)
+        return LightPass(pool, bloom, width, height, grade=small.grade)
 
     def _lit(self, moment: Moment) -> float | None:
         if self._in_frame is None:

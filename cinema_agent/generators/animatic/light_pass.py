@@ -49,19 +49,27 @@ class Pool:
     light: LightPool
 
 
+@dataclass(frozen=True)
+class Grade:
+    """How a shot is exposed and printed: every tone times `exposure`; of that, `gain` times, less `black`.
+
+    `black` is in parts of full range. What shines by itself is never made brighter, and lies on top.
+    """
+
+    exposure: float = 1.0
+    gain: float = 1.0
+    black: float = 0.0
+
+
 class LightPass:
     """The light of one shot at one size."""
 
     def __init__(
-        self, pool: Pool, bloom: float, width_px: int, height_px: int, *, exposure: float = 1.0
+        self, pool: Pool, bloom: float, width_px: int, height_px: int, *, grade: Grade | None = None
     ) -> None:
-        """Make ready to light a shot.
-
-        Args:
-            exposure: factor of all light; what shines by itself is never made brighter.
-        """
-        self._pool, self.exposure = pool, exposure
-        self._held_back = min(1.0, exposure)
+        """Make ready to light a shot; without a grade, as it is painted."""
+        self._pool, self.grade = pool, grade or Grade()
+        self._held_back = min(1.0, self.grade.exposure)
         self._unheld_bloom, self._bloom = bloom, bloom * self._held_back
         self._size = width_px, height_px
         self._maps: dict[tuple[int, bool], Pixels] = {}
@@ -69,9 +77,9 @@ class LightPass:
         self._shine, _ = new_surface(*small)
         self._glow_pixels, self._glow_surface = new_surface(*small)
 
-    def exposed(self, exposure: float) -> LightPass:
-        """Return the same light under another exposure; its maps are made once for both."""
-        other = LightPass(self._pool, self._unheld_bloom, *self._size, exposure=exposure)
+    def graded(self, grade: Grade) -> LightPass:
+        """Return the same light under another grade; its maps are made once for both."""
+        other = LightPass(self._pool, self._unheld_bloom, *self._size, grade=grade)
         other._maps = self._maps
         return other
 
@@ -85,7 +93,10 @@ class LightPass:
             glows: practical lights in stage units.
             lit: how far a light that is lit in this shot burns (0 to 1), none if there is no such light.
         """
-        result: Pixels = np.asarray(cv2.multiply(pixels, self._map(lit), scale=self.exposure / 255), np.uint8)
+        scale = self.grade.exposure / 255
+        result: Pixels = np.asarray(cv2.multiply(pixels, self._map(lit), scale=scale), np.uint8)
+        if self.grade.gain > 1:
+            cv2.addWeighted(result, self.grade.gain, result, 0, -255 * self.grade.black, result)
         if glows:
             self._draw_glows(glows, camera, seconds)
         shine = self._shine if glows else None

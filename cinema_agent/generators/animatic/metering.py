@@ -12,7 +12,7 @@ import numpy as np
 import skia
 
 from cinema_agent.generators.animatic.canvas import Pixels, new_surface
-from cinema_agent.generators.animatic.light_pass import LightPass, Pool
+from cinema_agent.generators.animatic.light_pass import Grade, LightPass, Pool
 
 METER_HEIGHT = 240
 """Height in pixels of the picture that is metered (its shorter side in a portrait picture is smaller)."""
@@ -72,6 +72,13 @@ BRIGHTEST = 0.965
 """Luma above which no more than `MOST_WHITE` of the picture may lie."""
 MOST_WHITE = 0.0085
 
+_BLACK_POINT, _WHITE_POINT = 0.035, 0.93
+"""Luma to which the darkest and lightest hundredth of a flat picture may be moved."""
+_DARK = 0.18
+"""Mean luma under which a picture is not flat but unlit: it wants a retake in another light, no grade."""
+_MOST_STRETCHED = 1.9
+"""How far tones may be spread: beyond, the grain of the paper would be all one sees."""
+
 
 def read(pixels: Pixels) -> Reading:
     """Return the tones of a picture (height, width, 4)."""
@@ -88,7 +95,7 @@ def metered(
     shine: Callable[[LightPass, Pixels], Pixels],
     latitude: Latitude,
 ) -> LightPass:
-    """Return the light of a small painted frame, exposed: its `exposure` is that of the shot.
+    """Return the light of a small painted frame: its `grade` is that of the shot.
 
     Args:
         pool: the light map of the shot.
@@ -100,7 +107,29 @@ def metered(
     height_px, width_px = painted.shape[:2]
 
     light = LightPass(pool, bloom, width_px, height_px)
-    return light.exposed(exposure_for(lambda exposure: shine(light.exposed(exposure), painted), latitude))
+    exposure = exposure_for(lambda exposure: shine(light.graded(Grade(exposure)), painted), latitude)
+    grade = Grade(exposure)
+    for _ in range(_ROUNDS):
+        seen = read(shine(light.graded(grade), painted))
+        if seen.span >= LEAST_SPAN or seen.mean < _DARK or grade.gain >= _MOST_STRETCHED:
+            break
+        grade = stretched(grade, seen)
+    return light.graded(grade)
+
+
+def stretched(grade: Grade, seen: Reading) -> Grade:
+    """Return a grade under which a flat picture has the contrast it lacks, about as bright as before.
+
+    Storm, rain and fog leave a picture grey upon grey. A grader sets its black and its white point: the veil is
+    taken off, not the weather.
+
+    Args:
+        seen: the picture under `grade`.
+    """
+    gain = min(LEAST_SPAN / max(seen.span, 0.05) + 0.01, _MOST_STRETCHED / grade.gain)
+    for_white, for_black = gain * seen.high - _WHITE_POINT, gain * seen.low - _BLACK_POINT
+    taken = min(max((gain - 1) * seen.mean, for_white, 0.0), max(for_black, 0.0))
+    return Grade(grade.exposure, round(grade.gain * gain, 3), round(grade.black * gain + taken, 4))
 
 
 def exposure_for(lit: Callable[[float], Pixels], latitude: Latitude) -> float:

@@ -188,7 +188,7 @@ class StagedPicture:
             latitude_of(order.take_seed, lamp_is_out=not order.shot.light.place_lamp),
         )
         self._part_from_ground(painted, lambda pixels: shone_on(small, pixels), moment)
-        return LightPass(pool, bloom, width, height, exposure=small.exposure)
+        return LightPass(pool, bloom, width, height, grade=small.grade)
 
     def _part_from_ground(self, painted: Pixels, lit: Callable[[Pixels], Pixels], moment: Moment) -> None:
         """Give whoever melts into the ground a pool of light or shade behind, and an edge light."""
