@@ -8,14 +8,17 @@ from fractions import Fraction
 
 import pytest
 from animatic_people import acted, dressed, keeper
+from test_animatic_shots import order_of, shot_of
 
 from cinema_agent.generators.animatic.acting_rows import Gesture
 from cinema_agent.generators.animatic.figure_sheets import figure_sheets
 from cinema_agent.generators.animatic.gestures import Gesturing, gesture_for, gesturing, time_in
 from cinema_agent.generators.animatic.keyframes import values_at
+from cinema_agent.generators.animatic.picture import StagedPicture
+from cinema_agent.generators.animatic.players import Moment
 from cinema_agent.generators.animatic.pose import Pose
 from cinema_agent.generators.animatic.skeleton import solve
-from cinema_agent.script import Act
+from cinema_agent.script import Act, Figure
 
 GESTURES = figure_sheets().gestures
 WANTED = (
@@ -103,6 +106,21 @@ def test_what_is_thrown_leaves_the_hand() -> None:
 
     assert before is not None and after is not None
     assert after.forward > 5 > before.forward
+
+
+@pytest.mark.parametrize("gesture", ["find", "jump", "carry"])
+def test_a_head_stays_in_a_medium_shot_whatever_the_body_does(gesture: str) -> None:
+    acts = (Act(gesture=gesture, start=0, end=1),)
+    figure = Figure(character="ann", across="center", facing="right", acts=acts)
+    order = order_of(shot_of("single", "medium", figures=(figure,), length_frames=72), place="beach")
+    picture = StagedPicture(order)
+    player = picture.players[0]
+
+    for frame in range(0, 72, 6):
+        moment = Moment.of(order, frame)
+        camera, face = picture.framing.camera(moment.progress), player.face(moment)
+        assert face.head_top > camera.y - camera.height / 2
+        assert face.chin < camera.y + 0.4 * camera.height
 
 
 def test_whoever_holds_something_waves_with_the_other_hand() -> None:

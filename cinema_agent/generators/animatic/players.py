@@ -55,6 +55,7 @@ _LARGEST_GAZE = 0.7
 _WALKING_YAW = 0.85
 _SWIMMING_HEADS = 3.4
 """How long somebody who swims is at the surface."""
+_NEAR_SIZES, _NEAR_KNEES = ("medium", "medium_close_up", "close_up", "extreme_close_up"), 0.3
 _LOOKS_LATE_S = 0.25
 _HAIR = 0.01
 """Stage units by which arms about somebody lie before and behind both."""
@@ -156,6 +157,9 @@ class Player:
             stride=self._stride(moment),
             kinds=self._kinds,
         )
+        if order.shot.size in _NEAR_SIZES:
+            # Whoever bends to the ground in a medium shot would leave the picture: knees give a little.
+            pose = pose.but(crouch=pose.crouch * _NEAR_KNEES, rise=pose.rise * _NEAR_KNEES)
         if self._contact is None:
             return pose
         return reaching(staged, pose, self.x(moment), self._contact, moment.progress)
