@@ -152,3 +152,15 @@ def test_over_the_back_of_an_animal_is_no_foreground() -> None:
 
     assert {"robot", "ghost", "yeti", "rover"} <= with_shoulders
     assert not {"whale", "horse", "owl", "dragon"} & with_shoulders
+
+
+def test_a_dragon_flies_where_others_run() -> None:
+    dragon = design("dragon")
+
+    walking, flying = (
+        figure_box(dragon, Pose(posture=posture, stride=1.0, yaw=0.5), 0, 0, 50)[3]
+        for posture in ("walks", "runs")
+    )
+
+    assert walking == pytest.approx(0, abs=8)
+    assert flying < -30

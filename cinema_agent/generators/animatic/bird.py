@@ -37,7 +37,7 @@ from cinema_agent.generators.animatic.gaits import bird_gait
 from cinema_agent.generators.animatic.landmarks import HeldIn, Landmarks
 from cinema_agent.generators.animatic.parts import PartList
 from cinema_agent.generators.animatic.pose import Pose
-from cinema_agent.generators.animatic.rig_sheets import PERCH, Bird
+from cinema_agent.generators.animatic.rig_sheets import FLIGHT, Bird
 
 _COMB = hex_color("#c8402f")
 _LEVEL = 8.0
@@ -69,7 +69,7 @@ def compose_bird(
     """Return the parts of a bird and where its face and the tips of its wings are."""
     build, parts, coat = design.rig.bird, PartList(), coat_of(design)
     frame = _frame(build, pose)
-    lift = PERCH / design.scale if frame.is_flying else seat or 0.0
+    lift = FLIGHT / design.scale if frame.is_flying else seat or 0.0
     with parts.placed(0.0, -lift, mirrored=pose.yaw < 0):
         far_tip = _add_wing(parts, build, pose, frame, design, coat, is_far=True)
         _add_tail(parts, build, pose, frame, coat)

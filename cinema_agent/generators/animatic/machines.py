@@ -19,7 +19,7 @@ from cinema_agent.generators.animatic.canvas import (
     polygon,
     spline,
 )
-from cinema_agent.generators.animatic.design import INK, Design
+from cinema_agent.generators.animatic.design import CREAM, INK, Design
 from cinema_agent.generators.animatic.landmarks import HeldIn, Landmarks
 from cinema_agent.generators.animatic.parts import GLOWING, SIDES, PartList, Side
 from cinema_agent.generators.animatic.pose import Arm, Pose
@@ -143,7 +143,7 @@ def _add_lens(parts: PartList, pose: Pose, radius: float) -> None:
     parts.shape(ellipse(x, y, radius * 0.56, tall), _light(pose), tone=GLOWING)
     if tall > 0.08:
         parts.shape(ellipse(x, y, radius * 0.26, min(tall, radius * 0.26)), GLASS)
-        parts.shape(ellipse(x - 0.06, y - 0.07, 0.05, 0.05), (255, 255, 255, 255))
+        parts.shape(ellipse(x - 0.06, y - 0.07, 0.05, 0.05), CREAM)
     frown = max(0.0, -pose.brow_inner)
     if frown > 0.05:
         with parts.inside(ellipse(0.0, 0.0, radius, radius)):
@@ -169,7 +169,7 @@ def _add_two_lenses(parts: PartList, design: Design, pose: Pose) -> None:
             tall = max(0.015, 0.13 * (1 + 0.2 * pose.eyes_wide) * (1 - pose.blink))
             parts.shape(ellipse(x, y, 0.13, tall), _light(pose), tone=GLOWING)
             if tall > 0.05:
-                parts.shape(ellipse(x - 0.04, y - 0.04, 0.03, 0.03), (255, 255, 255, 255))
+                parts.shape(ellipse(x - 0.04, y - 0.04, 0.03, 0.03), CREAM)
     bars = 0.03 + 0.12 * pose.openness
     for index in (-1, 0, 1):
         parts.shape(box(index * 0.09 - 0.03, 0.36 - bars / 2, 0.06, bars, 0.02), _light(pose), tone=GLOWING)

@@ -31,6 +31,8 @@ from cinema_agent.generators.animatic.pose import Pose
 from cinema_agent.generators.animatic.rig_sheets import Quadruped
 from cinema_agent.generators.animatic.skeleton import bend
 
+_ALOFT, _TRAILS = 1.7, 0.4
+"""How high a flying one is over the ground, and how far its feet trail behind, in lengths of its legs."""
 SOLE = 0.08
 """How high the middle of a foot is above the ground."""
 
@@ -63,7 +65,8 @@ def compose_quadruped(
     frame = _frame(build, pose)
     # Under its wool a sheep is dark.
     legs = replace(fur, coat=fur.mark) if build.mane == "wool" else fur
-    with parts.placed(0.0, 0.0 if seat is None else -seat, mirrored=pose.yaw < 0):
+    lift = _ALOFT * build.leg if _is_aloft(build, pose) else seat or 0.0
+    with parts.placed(0.0, -lift, mirrored=pose.yaw < 0):
         add_tail(parts, build, pose, frame.rump, frame.posture, fur)
         if build.wings:
             add_wing(parts, build, pose, _wing_root(build, frame), fur.far())
@@ -112,7 +115,7 @@ def _frame(build: Quadruped, pose: Pose) -> Frame:
     else:
         gait = quadruped_gait(build, is_running=pose.posture == "runs", stride_length=pose.stride_length)
         bob = 0.0 if pose.stride is None else 0.03 * build.leg * math.sin(2 * pose.stride)
-        up = gait.lift * 0.9 * bounce(pose, gait)
+        up = 0.0 if _is_aloft(build, pose) else gait.lift * 0.9 * bounce(pose, gait)
         rock = (
             0.0
             if gait.stance > 0.5 or pose.stride is None
@@ -127,6 +130,11 @@ def _frame(build: Quadruped, pose: Pose) -> Frame:
         shoulder[1] - build.girth * 0.15 - math.sin(angle) * build.neck,
     )
     return Frame(rump, shoulder, head, posture)
+
+
+def _is_aloft(build: Quadruped, pose: Pose) -> bool:
+    """Return whether a winged one flies: it does instead of running."""
+    return bool(build.wings) and pose.posture == "runs" and pose.stride is not None
 
 
 def _held(build: Quadruped, pose: Pose) -> str:
@@ -255,6 +263,8 @@ def _folded(build: Quadruped, top: Point, thick: float, *, is_front: bool) -> tu
 def _foot(build: Quadruped, pose: Pose, top: Point, index: int) -> tuple[Point, float]:
     """Return where the foot of a leg that bears goes, and how far its toe hangs."""
     base = top[0] + (0.04 if index % 2 else -0.08 * build.hock)
+    if _is_aloft(build, pose):
+        return (base - _TRAILS * build.leg, top[1] + 0.66 * build.leg), 0.8
     if pose.stride is not None:
         gait = quadruped_gait(build, is_running=pose.posture == "runs", stride_length=pose.stride_length)
         forward, up, hang = gait.foot(pose.stride, index)

@@ -19,7 +19,7 @@ _SMALL, _LARGE = 0.82, 0.65
 """How fast drawn sizes follow true ones below and above a person's: a mouse beside a man must still be seen,
 a whale must still fit into the picture."""
 
-PERCH = 2.3
+PERCH, FLIGHT = 2.3, 3.8
 """How high birds perch and fly, in heads of an adult: what they say, they say to faces."""
 BodyKind = Literal["person", "robot", "quadruped", "bird", "swimmer", "drone", "rover", "being", "ghost"]
 
@@ -208,6 +208,10 @@ class Rig(Named):
             "drone": 2.3,
             "rover": 2.8,
         }.get(self.body, 3.0)
+
+    def flies(self, posture: str) -> bool:
+        """Return whether it moves on the wing: birds that fly always, winged beasts when others would run."""
+        return self.perches or (self.body == "quadruped" and self.quadruped.wings > 0 and posture == "runs")
 
     @property
     def drawn_height(self) -> float:

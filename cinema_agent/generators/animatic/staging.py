@@ -102,9 +102,9 @@ class StagedFigure:
 
     @property
     def flies(self) -> bool:
-        """Return whether this is a bird on the wing."""
+        """Return whether this is on the wing."""
         moves = self.to_x is not None or self.figure.posture in ("walks", "runs")
-        return self.design.rig.perches and moves
+        return moves and self.design.rig.flies(self.figure.posture)
 
     def face(self, x: float | None = None) -> FaceBox:
         """Return where face and hands are at rest, in stage units; `x` puts the figure elsewhere."""
