@@ -58,11 +58,12 @@ def share_on_beat(beats_s: Sequence[float], cuts_s: Sequence[float]) -> float:
 
 
 def _misfit(count: int, length: float, cuts: Sequence[float], wished: float) -> float:
-    """Return how badly cuts fall on `count` beats, and how far their tempo is from the one wished for."""
+    """Return how many cuts `count` beats miss, how far they lie from them, and from the tempo wished for."""
     step = length / count
-    apart = [abs(cut / step - round(cut / step)) for cut in cuts]
+    missed = len(cuts) - (len(_anchors(count, length, cuts)) - 2)
+    apart = sum((cut / step - round(cut / step)) ** 2 for cut in cuts)
     far = math.log(step / wished) / math.log(FARTHEST_TEMPO)
-    return sum(4 * distance**2 for distance in apart) / max(len(apart), 1) + _TEMPO_WEIGHT * far**2
+    return (missed + apart) / max(len(cuts), 1) + _TEMPO_WEIGHT * far**2
 
 
 def _anchors(count: int, length: float, cuts: Sequence[float]) -> list[tuple[int, float]]:
