@@ -12,6 +12,7 @@ import skia
 from pydantic import ValidationError
 
 from cinema_agent.errors import GeneratorError
+from cinema_agent.generators.animatic import places
 from cinema_agent.generators.animatic.canvas import Camera, Pixels, new_surface, saved
 from cinema_agent.generators.animatic.daylight import daylight
 from cinema_agent.generators.animatic.light_pass import LightPass, pool_seen
@@ -317,7 +318,7 @@ def test_the_landmark_of_an_exterior_stands_in_its_hero_box(
     bare = photograph(in_era(name, "present")).astype(np.int16)
 
     changed = np.abs(whole - bare).max(axis=2) > 6
-    left, top, wide, tall = (round(side * WIDTH / 1280) for side in recipe_named(name).hero)
+    left, top, wide, tall = (round(side * WIDTH / 1280) for side in small_set(name).hero)
     box = changed[max(0, top) : top + tall, max(0, left) : left + wide]
     assert box.mean() > 0.1
     assert box.sum() > 0.4 * changed.sum()
@@ -341,6 +342,20 @@ def test_palettes_of_exteriors_differ() -> None:
         for other in EXTERIORS[i + 1 :]:
             apart = np.abs(means[one].astype(np.int16) - means[other].astype(np.int16)).mean()
             assert apart > 2, (one, other)
+
+
+def test_a_place_turned_round_is_its_own_mirror_image(monkeypatch: pytest.MonkeyPatch) -> None:
+    turned, straight = recipe_named("temple"), recipe_named("temple").model_copy(update={"flipped": False})
+    there = small_set("temple")
+    monkeypatch.setattr(places, "recipe_named", lambda name: straight)
+    here = in_era("temple", "present")
+
+    one, other = (photograph(stage).astype(np.int16) for stage in (there, here))
+    assert turned.flipped
+    assert np.abs(one[:, ::-1] - other).mean() < 0.4 * np.abs(one - other).mean()
+    assert there.hero[0] + there.hero[2] == 1280 - here.hero[0]
+    assert there.anchors["far", "left"].x == 1280 - here.anchors["far", "right"].x
+    assert there.lighting.toward[0] == -here.lighting.toward[0]
 
 
 def test_fantasy_is_drawn_as_the_middle_ages_and_an_unknown_era_as_today() -> None:

@@ -33,7 +33,15 @@ from cinema_agent.generators.animatic.modules.weather import falling
 from cinema_agent.generators.animatic.periods import Period, period_of
 from cinema_agent.generators.animatic.recipe import GlowSheet, LayerSheet, Recipe, recipe_named, recipes
 from cinema_agent.generators.animatic.seats import seat_for
-from cinema_agent.generators.animatic.stage_set import Anchor, Glow, LightPool, Moving, NamedLayer, StageSet
+from cinema_agent.generators.animatic.stage_set import (
+    Anchor,
+    Glow,
+    LightPool,
+    Moving,
+    NamedLayer,
+    StageSet,
+    turn,
+)
 from cinema_agent.script.capabilities import Entry
 from cinema_agent.script.screenplay import Mood, TimeOfDay, Weather
 from cinema_agent.script.shot import Across, Depth
@@ -117,7 +125,7 @@ def build_set(
     layers = [(part, _painted(site, part, number)) for number, part in enumerate(sheet.layers)]
     probe = site.brush(skia.Surface(1, 1).getCanvas(), seed, 1.0)
     light, middle, dark = (_surface_tone(probe, role) for role in sheet.surface)
-    return StageSet(
+    stage = StageSet(
         name=recipe,
         interior=sheet.interior,
         back=tuple(layer for part, layer in layers if not part.front),
@@ -140,6 +148,7 @@ def build_set(
         darkest=multiply(probe.tone(sheet.darkest), (0.6, 0.6, 0.7)),
         tags=sheet.tags,
     )
+    return stage.flipped() if sheet.flipped else stage
 
 
 def _surface_tone(brush: Brush, role: str) -> Color:
@@ -149,6 +158,8 @@ def _surface_tone(brush: Brush, role: str) -> Color:
 
 def _painted(site: _Site, part: LayerSheet, number: int) -> NamedLayer:
     def draw(canvas: skia.Canvas) -> None:
+        if site.recipe.flipped:
+            turn(canvas)
         for index, step in enumerate(part.draw):
             _take_step(site, canvas, step, site.chance_seed + number * 101 + index)
 

@@ -191,6 +191,7 @@ class Recipe(Noun):
     surface: tuple[str, str, str]
     darkest: str = "dark"
     mirrored: bool = Field(default=False, description="sun and moon stand on the right")
+    flipped: bool = Field(default=False, description="drawn left to right, as laid out here right to left")
     orb_shift: tuple[float, float] = Field(
         default=(0, 0), description="moves the sun or moon from its hour's place"
     )

@@ -7,17 +7,40 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import skia
 
-from cinema_agent.generators.animatic.canvas import Camera, Color, Lighting, Point
+from cinema_agent.generators.animatic.canvas import Camera, Color, Lighting, Point, saved
 from cinema_agent.generators.animatic.layer import Layer
 from cinema_agent.script.shot import Across, Depth
 
 _BOB_HZ = 0.31
 _SWAY_HZ = 0.18
+
+
+MIDDLE_X = 640.0
+OPPOSITE: Mapping[Across, Across] = {
+    "far_left": "far_right", "left": "right", "center": "center", "right": "left", "far_right": "far_left",
+}  # fmt: skip
+
+
+def turn(canvas: skia.Canvas) -> None:
+    """Let all that is drawn next be turned left to right about the middle of the stage."""
+    canvas.translate(2 * MIDDLE_X, 0)
+    canvas.scale(-1, 1)
+
+
+def turned(draw: Callable[[skia.Canvas, float], None]) -> Callable[[skia.Canvas, float], None]:
+    """Return the same moving picture, turned left to right."""
+
+    def draw_turned(canvas: skia.Canvas, seconds: float) -> None:
+        with saved(canvas):
+            turn(canvas)
+            draw(canvas, seconds)
+
+    return draw_turned
 
 
 @dataclass(frozen=True)
@@ -122,6 +145,25 @@ class StageSet:
     surface_colors: tuple[Color, Color, Color] = ((200, 123, 67, 255), (125, 69, 44, 255), (74, 42, 38, 255))
     darkest: Color = (11, 26, 32, 255)
     tags: tuple[str, ...] = field(default=())
+
+    def flipped(self) -> StageSet:
+        """Return the set turned left to right, all but its layers: those are painted turned already."""
+        left, top, wide, tall = self.hero
+        return replace(
+            self,
+            anchors={
+                (depth, across): replace(
+                    self.anchors[depth, OPPOSITE[across]],
+                    x=2 * MIDDLE_X - self.anchors[depth, OPPOSITE[across]].x,
+                )
+                for depth, across in self.anchors
+            },
+            lighting=self.lighting.mirrored(),
+            light_pool=replace(self.light_pool, x=2 * MIDDLE_X - self.light_pool.x),
+            glows=tuple(replace(glow, x=2 * MIDDLE_X - glow.x) for glow in self.glows),
+            moving=tuple(replace(part, draw=turned(part.draw)) for part in self.moving),
+            hero=(2 * MIDDLE_X - left - wide, top, wide, tall),
+        )
 
     @property
     def is_afloat(self) -> bool:

@@ -185,8 +185,8 @@ def filling_station(brush: Brush, *, x: float, y: float, width: float, color: st
     for k in range(3):
         brush.bar(x + width * (0.55 + 0.075 * k), y - h * 0.52, 3, h * 0.36, brush.dark("wall"))
     brush.bar(x + width * 0.82, y - h * 0.54, width * 0.1, h * 0.56, brush.dark(color, 0.5))
-    for k in (0.06, 0.36):
-        brush.bar(x + width * k, y - h * 0.98, 13, h * 0.98, brush.dark("wall", 0.3))
+    for across in (0.06, 0.36):
+        brush.bar(x + width * across, y - h * 0.98, 13, h * 0.98, brush.dark("wall", 0.3))
     brush.solid(box(x - width * 0.06, y - h * 1.14, width * 0.62, h * 0.2, 5), "trim", shade=6, edge=4)
     brush.bar(x - width * 0.06, y - h * 1.06, width * 0.62, h * 0.07, brush.tone(color))
     if brush.day.lamps > 0.4:
@@ -202,8 +202,8 @@ def filling_station(brush: Brush, *, x: float, y: float, width: float, color: st
             brush.local("#ffe6a8"),
             60,
         )
-    for k in (0.12, 0.24):
-        px = x + width * k
+    for across in (0.12, 0.24):
+        px = x + width * across
         brush.solid(box(px, y - h * 0.46, width * 0.065, h * 0.48, 6), color, shade=6, edge=3)
         brush.flat(box(px + width * 0.012, y - h * 0.4, width * 0.04, h * 0.12, 3), brush.lit("trim", 0.2))
         brush.flat(
