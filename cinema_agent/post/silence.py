@@ -1,6 +1,6 @@
 """Silence on purpose: the moments at which everything but the room holds its breath. Pure.
 
-Before the climax, and before what a mystery reveals. Never over a line. Source: ours.
+Before the climax, and before what is revealed. Never over a line. Source: ours.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LENGTHS_S: Mapping[Mood, float] = MappingProxyType(
     {"eerie": 1.8, "tense": 1.5, "comic": 0.8, "joyful": 0.8, "calm": 1.0}
 )
 _REVEALING_GENRES = frozenset({"mystery", "horror", "thriller", "crime", "noir"})
-_REVEALS = frozenset({"turn", "reveal", "twist"})
+_REVEALS = frozenset({"reveal", "twist"})
 
 
 def silences_of(
@@ -59,8 +59,9 @@ def silences_of(
 def _moments(shots: Sequence[Laid], genre: str) -> list[Laid]:
     """Return the shots a silence may come before, the most deserving first."""
     climax = [here for here in shots if here.beat_kind == "climax"][:1]
-    reveals = [here for here in shots if here.beat_kind in _REVEALS][:1]
-    wanted = climax + (reveals if genre.lower() in _REVEALING_GENRES else [])
+    # In a mystery what turns the story is something found out.
+    revealing = _REVEALS | ({"turn"} if genre.lower() in _REVEALING_GENRES else set())
+    wanted = climax + [here for here in shots if here.beat_kind in revealing][:1]
     return [here for here in wanted if here.start_s >= _NOT_BEFORE_S]
 
 

@@ -120,6 +120,19 @@ def test_silence_never_falls_on_a_line() -> None:
             assert hush.end_s <= line.start_s or hush.start_s >= line.end_s
 
 
+def test_mystery_holds_its_breath_before_what_turns_it() -> None:
+    turned = PLAY.scenes[1].model_copy(
+        update={"beats": (PLAY.scenes[1].beats[0].model_copy(update={"kind": "turn"}),)}
+    )
+    scenes = (PLAY.scenes[0], turned, *PLAY.scenes[2:])
+
+    def hushed(genre: str) -> list[str]:
+        events = spot(PLAY.replace(genre=genre, scenes=scenes), pictures(PLAY), recordings())
+        return [event.source for event in events if event.sound == "silence"]
+
+    assert hushed("mystery") == ["2A", "4A"] and hushed("drama") == ["4A"]
+
+
 def themes_heard() -> list[tuple[str, float]]:
     return [
         (theme.whose, theme.at_s)
