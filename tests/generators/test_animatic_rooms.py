@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 import pytest
 import skia
@@ -9,7 +11,8 @@ import skia
 from cinema_agent.errors import GeneratorError
 from cinema_agent.generators.animatic.canvas import Camera, Pixels, new_surface
 from cinema_agent.generators.animatic.daylight import daylight
-from cinema_agent.generators.animatic.modules.brush import Brush
+from cinema_agent.generators.animatic.modules import DRAWERS
+from cinema_agent.generators.animatic.modules.brush import Brush, Drawer
 from cinema_agent.generators.animatic.modules.shells import portals
 from cinema_agent.generators.animatic.places import build_set
 from cinema_agent.generators.animatic.recipe import recipe_named, recipes
@@ -55,6 +58,21 @@ def test_a_room_of_another_era_looks_of_that_era(name: str) -> None:
 
     for i, one in enumerate(pictures):
         assert all(difference(one, other) > 2 for other in pictures[i + 1 :])
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_the_landmark_of_a_room_stands_in_its_hero_box(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def speck(brush: Brush, **_: object) -> None:
+        brush.bar(-300, -200, 2, 2, brush.tone("dark"))
+
+    whole = photograph(room(name)).astype(np.int16)
+    recipe = recipe_named(name)
+    monkeypatch.setitem(cast(dict[str, Drawer], DRAWERS), recipe.landmark, speck)
+    changed = np.abs(whole - photograph(room(name))).max(axis=2) > 6
+
+    left, top, wide, tall = (round(side * WIDTH / 1280) for side in recipe.hero)
+    box = changed[max(0, top) : top + tall, max(0, left) : left + wide]
+    assert box.mean() > 0.08
 
 
 def test_a_step_on_a_slanting_wall_stays_on_that_wall(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ A place changes with the story's era (`Place.era`, else the film's) in three way
 The eras are `present`, `past` (1920s), `medieval` (also `fantasy`) and `future`. `eras` at the top of a
 recipe is something else: the stories it suits; leave it out where the place looks right in all of them.
 
-An exterior must name its `landmark`, the module that draws what the place is known by at a glance; `hero`
+A recipe must name its `landmark`, the module that draws what the place is known by at a glance; `hero`
 is the box it stands in. A recipe without one is refused.
 
 Source: ours.
@@ -186,7 +186,7 @@ class Recipe(Noun):
     eras: tuple[str, ...] = ()
     interior: bool = False
     hero: Four
-    landmark: str = Field(default="", description="the module that draws the hero; every exterior has one")
+    landmark: str = Field(min_length=1, description="the module that draws the hero")
     ground: Ground
     surface: tuple[str, str, str]
     darkest: str = "dark"
@@ -214,9 +214,7 @@ class Recipe(Noun):
     @model_validator(mode="after")
     def _has_its_landmark(self) -> Recipe:
         drawn = {step["module"] for layer in self.layers for step in layer.draw}
-        if not self.landmark and not self.interior:
-            raise ValueError("an exterior needs a `landmark`: the module by which it is known at a glance")
-        if self.landmark and self.landmark not in drawn:
+        if self.landmark not in drawn:
             raise ValueError(f"no step draws the landmark {self.landmark!r}")
         return self
 

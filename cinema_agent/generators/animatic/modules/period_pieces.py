@@ -40,7 +40,7 @@ def _flame(brush: Brush, x: float, y: float, size: float = 1.0) -> None:
 
 def old_wall(
     brush: Brush, *, material: Material = "panels", color: str = "wall", floor: float = 590,
-    dado: float | None = None, dado_color: str = "dado",
+    dado: float | None = None, dado_color: str = "dado", shade: float = 0.0,
 ) -> None:  # fmt: skip
     """Build a wall before machines: rough stone for bricks, tiles and metal, timber and plaster for the rest.
 
@@ -50,16 +50,17 @@ def old_wall(
     rough: Material = "stone" if material in ("bricks", "tiles", "metal") else "timber"
     kind = kept.get(material, rough)
     earthy = brush.local(color) if kind == "planks" else mix(brush.local(color), hex_color(LIME), 0.5)
-    wall(brush, material=kind, color=hex_text(earthy), floor=floor)
+    wall(brush, material=kind, color=hex_text(earthy), floor=floor, shade=shade)
 
 
 def sleek_wall(
     brush: Brush, *, material: Material = "panels", color: str = "wall", floor: float = 590,
-    dado: float | None = None, dado_color: str = "dado",
+    dado: float | None = None, dado_color: str = "dado", shade: float = 0.0,
 ) -> None:  # fmt: skip
     """Build a wall of smooth shells with lines of light; stone and metal stay what they are. Has no dado."""
     pale = hex_text(mix(brush.local(color), hex_color(STEEL), 0.4))
-    wall(brush, material=material if material in ("stone", "metal") else "seamless", color=pale, floor=floor)
+    kind = material if material in ("stone", "metal") else "seamless"
+    wall(brush, material=kind, color=pale, floor=floor, shade=shade)
 
 
 def lattice_window(

@@ -39,8 +39,12 @@ def wall(
     dado: float | None = None,
     dado_color: str = "dado",
     floor: float = 590,
+    shade: float = 0.0,
 ) -> None:
-    """Fill the stage with a wall of some material, darker towards the ceiling, with a dado below `dado`."""
+    """Fill the stage with a wall of some material, darker towards the ceiling, with a dado below `dado`.
+
+    `shade`, 0 to 1, darkens one that is turned from the light.
+    """
     brush.canvas.clear(argb(brush.tone(color)))
     _MATERIALS[material](brush, color, floor)
     if dado is not None:
@@ -54,6 +58,8 @@ def wall(
         brush.bar(STAGE_LEFT, dado + 8, WIDTH, 4, brush.dark(dado_color))
     for k in range(4):
         brush.glaze(box(STAGE_LEFT, -260, WIDTH, 200 - 44 * k), brush.dark(color), 46)
+    if shade:
+        brush.glaze(box(STAGE_LEFT, -260, WIDTH, 1180), brush.dark(brush.dark(color)), 255 * shade)
 
 
 def _panels(brush: Brush, color: str, floor: float) -> None:
