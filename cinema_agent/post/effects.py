@@ -21,7 +21,7 @@ from cinema_agent.media.sound import SOUND_RATE_HZ, Samples, fast_length
 from cinema_agent.post.signal import fade, from_db, lay, num_samples
 from cinema_agent.post.sound_layers import SoundLayer, as_layer, render_layer, soften
 from cinema_agent.script.bible_entries import Place
-from cinema_agent.script.screenplay import TimeOfDay, Weather
+from cinema_agent.script.screenplay import Mood, TimeOfDay, Weather
 
 _USUAL_LENGTH_S = 2.0
 _MOST_AMBIENCES = 3
@@ -55,15 +55,17 @@ class AmbienceRule:
     weather: frozenset[str]
     times: frozenset[str]
     eras: frozenset[str]
+    not_in: frozenset[str]
     gain_db: float
 
-    def fits(self, place: Place, time_of_day: TimeOfDay, weather: Weather) -> bool:
-        """Whether this is heard at a place, at an hour, under a weather."""
+    def fits(self, place: Place, time_of_day: TimeOfDay, weather: Weather, mood: Mood) -> bool:
+        """Whether this is heard at a place, at an hour, under a weather, in a mood."""
         words = place_words(place)
         asked = ((self.times, time_of_day), (self.weather, weather), (self.eras, place.era))
         return (
             (not self.words or bool(self.words & words))
             and not self.unless & words
+            and mood not in self.not_in
             and (self.interior is None or self.interior == place.interior)
             and all(not allowed or value in allowed for allowed, value in asked)
         )
@@ -124,13 +126,15 @@ def is_ambience(name: str) -> bool:
     return name in effects() and effects()[name].loop_s > 0
 
 
-def ambiences_of(place: Place, time_of_day: TimeOfDay, weather: Weather) -> tuple[Ambience, ...]:
+def ambiences_of(
+    place: Place, time_of_day: TimeOfDay, weather: Weather, mood: Mood = "calm"
+) -> tuple[Ambience, ...]:
     """Return what is heard at a place, at most three sounds, the most telling first."""
     is_muffled = weather == "snow" and not place.interior
     found: list[Ambience] = []
     for rule in ambience_rules():
         is_new = all(rule.sound != other.sound for other in found)
-        if is_new and rule.fits(place, time_of_day, weather):
+        if is_new and rule.fits(place, time_of_day, weather, mood):
             # Each further sound lies below the one before it; snow swallows what it does not make itself.
             muffled_db = _MUFFLED_DB if is_muffled and not rule.weather else 0.0
             found.append(Ambience(rule.sound, rule.gain_db - _BEHIND_DB * len(found) - muffled_db))
@@ -225,6 +229,7 @@ def ambience_rules() -> tuple[AmbienceRule, ...]:
             weather=frozenset(row.get("weather", ())),
             times=frozenset(row.get("times", ())),
             eras=frozenset(row.get("eras", ())),
+            not_in=frozenset(row.get("not_in", ())),
             gain_db=row.get("gain_db", 0.0),
         )
         for row in _sheet("ambiences.toml")["ambiences"]

@@ -171,7 +171,7 @@ def _ambiences(screenplay: Screenplay, placed: Sequence[Laid], end_s: float) -> 
 
 def _heard_in(screenplay: Screenplay, scene: Scene) -> Iterator[tuple[str, float]]:
     place = screenplay.place(scene.place)
-    for ambience in ambiences_of(place, scene.time_of_day, scene.weather):
+    for ambience in ambiences_of(place, scene.time_of_day, scene.weather, scene.mood):
         yield ambience.sound, ambience.gain_db
     for seen in (prop for shot in scene.shots for prop in shot.props if prop.lit):
         prop = screenplay.prop(seen.prop)

@@ -123,6 +123,13 @@ def test_cars_are_not_heard_in_the_middle_ages_nor_birds_on_the_moon() -> None:
     assert heard("moon_surface") == ["space_drone"]
 
 
+def test_haunted_theatre_is_empty() -> None:
+    theatre = place("theatre", interior=True)
+
+    assert ambiences_of(theatre, "night", "clear", "joyful")[0].sound == "crowd"
+    assert "crowd" not in {a.sound for a in ambiences_of(theatre, "night", "clear", "eerie")}
+
+
 def test_snow_muffles_what_is_outside() -> None:
     clear, snowy = (
         {a.sound: a.gain_db for a in ambiences_of(place("harbour"), "night", weather)}
