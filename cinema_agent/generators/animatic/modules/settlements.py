@@ -114,6 +114,19 @@ def windpump(brush: Brush, *, x: float, y: float, height: float, color: str = "i
     brush.flat(ellipse(x, hub, r * 0.16, r * 0.16), tone)
 
 
+def _family_windows(brush: Brush, x: float, y: float, width: float, trim: str) -> None:
+    h = width * 0.36
+    for wx, wy, ww, wh in (
+        (0.15, 1.3, 0.1, 0.28),
+        (0.07, 0.72, 0.12, 0.36),
+        (0.23, 0.72, 0.12, 0.36),
+        (0.58, 0.72, 0.1, 0.36),
+    ):
+        brush.bar(x + width * wx - 5, y - h * wy - 5, width * ww + 10, h * wh + 10, brush.tone(trim))
+        brush.bar(x + width * wx, y - h * wy, width * ww, h * wh, window_color(brush, 0.9))
+        brush.bar(x + width * (wx + ww / 2) - 1.5, y - h * wy, 3, h * wh, brush.tone(trim))
+
+
 def suburban_house(
     brush: Brush,
     *,
@@ -181,15 +194,7 @@ def suburban_house(
         ),
         stroke(brush.tone(trim), 8),
     )
-    for wx, wy, ww, wh in (
-        (0.15, 1.3, 0.1, 0.28),
-        (0.07, 0.72, 0.12, 0.36),
-        (0.23, 0.72, 0.12, 0.36),
-        (0.58, 0.72, 0.1, 0.36),
-    ):
-        brush.bar(x + width * wx - 5, y - h * wy - 5, width * ww + 10, h * wh + 10, brush.tone(trim))
-        brush.bar(x + width * wx, y - h * wy, width * ww, h * wh, window_color(brush, 0.9))
-        brush.bar(x + width * (wx + ww / 2) - 1.5, y - h * wy, 3, h * wh, brush.tone(trim))
+    _family_windows(brush, x, y, width, trim)
     brush.bar(x + width * 0.44, y - h * 0.76, width * 0.09, h * 0.78, brush.tone("door"))
     brush.flat(ellipse(x + width * 0.515, y - h * 0.36, 3.4, 3.4), brush.lit("#d8b86a"))
     lamp = brush.day.window if brush.day.lamps > 0.4 else brush.tone(trim)
