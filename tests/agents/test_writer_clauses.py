@@ -163,3 +163,16 @@ def test_most_genres_are_read_as_a_reader_would() -> None:
     read_right = [written(logline).genre == genre for logline, genre in FORTY]
 
     assert sum(read_right) >= 0.6 * len(FORTY)
+
+
+def test_who_is_refused_is_there() -> None:
+    climax = literal(written("A baker refuses to give a letter to a soldier."))[-1]
+
+    assert (climax.gesture, climax.prop) == ("refuse", "letter")
+    assert climax.recipient is not None
+
+
+def test_who_fights_a_storm_does_not_box() -> None:
+    film = written("A fisherman fights a storm to find a letter.")
+
+    assert all(b.gesture != "fight" for b in literal(film))

@@ -105,3 +105,12 @@ def test_every_shape_of_film_finds_words_for_its_beats() -> None:
 
 def _plain(text: str) -> str:
     return re.sub(r"[^a-z ]", "", text.lower())
+
+
+def test_nobody_speaks_of_a_key_where_there_is_none() -> None:
+    spoken = {line.text for logline, _ in FORTY for line in written(logline).lines}
+    of_keys = {text for e in exchanges() if "key" in e.claims for _, _, text in e.lines}
+    with_keys = {line.text for logline, _ in FORTY if "key" in logline for line in written(logline).lines}
+
+    assert of_keys
+    assert not (spoken & of_keys) - with_keys

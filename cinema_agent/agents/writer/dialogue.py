@@ -38,7 +38,7 @@ _NEAR_MOODS: dict[Mood, tuple[Mood, ...]] = {
 }
 """Moods whose words will do for a mood, now and then."""
 OWN, OF_GENRE = 3, 3
-"""How much likelier an exchange is for being of the pair's own relation, and of the film's own genre."""
+"""How much likelier an exchange is for being of the pair's own relation, and of the film's own genre or things."""
 SECONDS_PER_EXCHANGE = 12.0
 MOST_SOLO = 3
 SECONDS_PER_SOLO = 40.0
@@ -53,6 +53,7 @@ class Exchange:
     tones: tuple[str, ...]
     genres: tuple[str, ...]
     lines: tuple[tuple[str, Tone, str], ...]
+    claims: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,15 @@ def exchanges() -> tuple[Exchange, ...]:
 
 def _exchange(head: str, rows: list[str]) -> Exchange:
     relation, beats, tones, *genres = (tuple(part.split()) for part in head[1:].split("|"))
-    return Exchange(relation[0], beats, tones, genres[0] if genres else (), tuple(_line(row) for row in rows))
+    lines = tuple(_line(row) for row in rows)
+    return Exchange(relation[0], beats, tones, genres[0] if genres else (), lines, _claims(lines))
+
+
+def _claims(lines: tuple[tuple[str, Tone, str], ...]) -> frozenset[str]:
+    """Return the nouns in lines that claim a thing is there."""
+    known = sheet("claims.toml")["claims"]
+    words = re.findall(r"[a-z]+", " ".join(text for _, _, text in lines).lower())
+    return frozenset(noun for word in words for noun in (word, word.removesuffix("s")) if noun in known)
 
 
 def _line(row: str) -> tuple[str, Tone, str]:
@@ -183,14 +192,22 @@ def _kin(relation: str, owner: Character, kin: Character) -> Pair:
 
 
 def talk(
-    moments: tuple[Moment, ...], pair: Pair | None, genre: str, *, seconds: float, seed: int
+    moments: tuple[Moment, ...],
+    pair: Pair | None,
+    genre: str,
+    words: frozenset[str],
+    *,
+    seconds: float,
+    seed: int,
 ) -> dict[int, tuple[tuple[str, Tone, str], ...]]:
     """Choose who says what in which moment: (character id, tone, text) by the moment's index.
 
+    `words` are what the story speaks of; nobody talks of a bridge where there is none.
     Spare: an exchange for about every 12 seconds, and no more than three when the lead has nobody to talk to.
     """
     if pair is None or not pair.first.speaks:
         return {}
+    bank = [e for e in exchanges() if (not e.genres or genre in e.genres) and _holds(e, words)]
     most = max(1 if seconds >= 12 else 0, round(seconds / SECONDS_PER_EXCHANGE))
     by_kind = sorted(range(len(moments)), key=lambda i: (_rank(moments[i].kind), i))
     chosen: dict[int, tuple[tuple[str, Tone, str], ...]] = {}
@@ -206,7 +223,7 @@ def talk(
         if pair.first.id not in moment.people or (not together and solo >= most_solo):
             continue
         talking = pair if together else Pair("alone", pair.first, None)
-        exchange = _choose(moment, talking, genre, used, chance)
+        exchange = _choose(moment, talking, bank, used, chance)
         if exchange is None:
             continue
         used.add(exchange)
@@ -223,17 +240,18 @@ def _speaker(who: str, pair: Pair) -> str:
     return pair.first.id if who == "A" or pair.second is None else pair.second.id
 
 
-def _choose(moment: Moment, pair: Pair, genre: str, used: set[Exchange], chance: Random) -> Exchange | None:
+def _holds(exchange: Exchange, words: frozenset[str]) -> bool:
+    """Say whether all that an exchange claims to be there is in the story."""
+    claims: dict[str, list[str]] = sheet("claims.toml")["claims"]
+    return all(words.intersection(claims[claim]) for claim in exchange.claims)
+
+
+def _choose(
+    moment: Moment, pair: Pair, bank: list[Exchange], used: set[Exchange], chance: Random
+) -> Exchange | None:
     """Return an unused exchange for a moment: of its very mood most likely, else of a mood near it."""
     relations = {pair.relation} if pair.relation in ("alone", "animal") else {pair.relation, "any"}
-    usable = [
-        e
-        for e in exchanges()
-        if moment.kind in e.beats
-        and e.relation in relations
-        and e not in used
-        and (not e.genres or genre in e.genres)
-    ]
+    usable = [e for e in bank if moment.kind in e.beats and e.relation in relations and e not in used]
     weights = [_weight(e, pair.relation, moment.mood) for e in usable]
     return chance.choices(usable, weights)[0] if any(weights) else None
 
@@ -242,4 +260,5 @@ def _weight(exchange: Exchange, relation: str, mood: Mood) -> int:
     """Return how well an exchange suits; 0: it says something else than the beat feels."""
     tones = exchange.tones
     suits = 4 if mood in tones else 2 if "any" in tones else int(not set(tones).isdisjoint(_NEAR_MOODS[mood]))
-    return suits * (OWN if exchange.relation == relation else 1) * (OF_GENRE if exchange.genres else 1)
+    special = OF_GENRE if exchange.genres or exchange.claims else 1
+    return suits * special * (OWN if exchange.relation == relation else 1)

@@ -160,7 +160,14 @@ class HouseWriter:
     ) -> Screenplay:  # fmt: skip
         # The bank is English; a film in another language is told in pictures.
         speaks = pair if story.is_read else None
-        lines = talk(plot.moments, speaks, story.genre, seconds=material.seconds, seed=screenplay.seed)
+        lines = talk(
+            plot.moments,
+            speaks,
+            story.genre,
+            _spoken_of(story, plot),
+            seconds=material.seconds,
+            seed=screenplay.seed,
+        )
         hours = tone.light_of_scenes(len(plot.scenes), story.hour, variant.light)
         places = _places(plot, story.era)
         props = _props(plot, material.things)
@@ -194,6 +201,14 @@ class HouseWriter:
             assumptions=(*screenplay.assumptions, *assumed, *extra),
             left_out=(*screenplay.left_out, *dropped, *plot.left_out),
         )
+
+
+def _spoken_of(story: _Story, plot: Plot) -> frozenset[str]:
+    """Return the words a story has: its own, and those of its places and things."""
+    shown = [moment.spot.words for moment in plot.moments if moment.spot]
+    shown += [moment.thing.words for moment in plot.moments if moment.thing]
+    shown += [moment.spot.recipe.replace("_", " ") for moment in plot.moments if moment.spot]
+    return frozenset((*story.words, *(word for words in shown for word in words.lower().split())))
 
 
 def _said(assumed: tuple[Assumption, ...]) -> str:

@@ -29,6 +29,7 @@ class Staging:
     after: str
     props: tuple[str, ...] = ()
     trades: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +47,7 @@ def stagings() -> tuple[Staging, ...]:
             after=row["after"],
             props=tuple(row.get("props", ())),
             trades=tuple(row.get("trades", ())),
+            alone=tuple(row.get("alone", ())),
         )
         for name, row in rows.items()
     )

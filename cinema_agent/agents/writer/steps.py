@@ -123,6 +123,10 @@ class StepMaker:
     ) -> Step | None:
         doers, others = self._people_in(number, action)
         thing = self._thing_in(number, action)
+        if following is not None and self._is_taken_along(following, action):
+            # 'refuses to give it to him': he and it are there, though nothing is given.
+            others = (*others, *(who for who in self._people_in(number, following)[1] if who not in doers))
+            thing = thing or self._thing_in(number, following)
         if self._is_thin(action, following) and not (thing and action.verb in ("keep", "have", "get")):
             return None
         self._doing = frozenset(i for phrase in action.subjects for i in self._company.who(number, phrase))
@@ -134,6 +138,7 @@ class StepMaker:
             return None
         performer = next(iter(doers), None) if not action.is_passive else None
         gesture = self._acted(number, action, thing, spot) if performer else None
+        gesture = gesture if others or not gesture else self._acted_alone(action.verb, gesture)
         thing = thing or (self._usual_thing(action, gesture) if gesture else None)
         role = self._role(number, action)
         return Step(
@@ -167,6 +172,13 @@ class StepMaker:
                 # 'She goes home' is seen by her being there; 'she runs a cinema' is no race.
                 return None
         return self._gesture(action)
+
+    def _acted_alone(self, verb: str, gesture: str) -> str | None:
+        """Return the gesture of a deed done to nobody: who fights a storm does not box."""
+        staging = staging_of(verb)
+        if staging is None or not staging.alone:
+            return gesture
+        return next((name for name in staging.alone if self._vocabulary.has("gesture", name)), gesture)
 
     def _aim(self, number: int, action: Action, following: Action | None) -> str:
         """Return what is done as a wish: 'to relight the lamp'."""
