@@ -16,7 +16,9 @@ from cinema_agent.script.bible_entries import Age, Look
 from cinema_agent.script.capabilities import Entry, Kind
 
 HAIR_SKIN_DISTANCE = 25.0
-SHAPES = frozenset(["upright", "lean", "broad", "stout", "squat", "small", "small_lean", "small_stout"])
+SHAPES = frozenset(
+    ["upright", "lean", "middling", "square", "broad", "stout", "squat", "small", "small_lean", "small_stout"]
+)
 """Tags of builds: two leads share none, so that their silhouettes are told apart."""
 _BEARD_BY_TRADE = {True: 0.9, False: 0.6}
 """How likely a man of a bearded trade has a beard, by whether he is old."""
