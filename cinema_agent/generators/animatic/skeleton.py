@@ -32,6 +32,8 @@ CROWN_OVER_NECK = 0.97
 TOE, HEEL = 0.1, 0.12
 """How far a shoe reaches beyond the joints of its foot."""
 KNEE_DOWN = 0.14
+_ON_TOES, _HEEL_PER_LEG, _FLAT_BEHIND = 62.0, 190.0, 0.2
+"""Degrees a heel is up at most; how much it rises with the foot behind, from how far, in leg lengths."""
 _IN_THE_SADDLE, _AFLOAT = 0.1, 0.12
 """How high hips are over a saddle, and over the water."""
 
@@ -310,7 +312,9 @@ def _foot(body: Body, pose: Pose, side: Side, hip_y: float, lead: Side, seat: fl
             return _Foot(stance * 1.1, thigh * (1.25 if side == lead else 1.12), -ANKLE)
         return _Foot(stance, thigh * (0.9 if side == lead else 0.72), -ANKLE)
     if pose.posture == "kneels":
-        return _Foot(stance, thigh * 0.7, -ANKLE) if side == lead else _Foot(stance, -thigh * 0.9, -0.1, 70.0)
+        if side == lead:
+            return _Foot(stance, thigh * 0.7, -ANKLE)
+        return _Foot(stance, -thigh * 0.95, -ANKLE, _ON_TOES, True)
     if pose.posture == "rides":
         return _Foot(stance * 1.6, 0.16 * body.leg, hip_y + 0.74 * body.leg)
     if pose.posture == "lies":
@@ -326,7 +330,9 @@ def _foot(body: Body, pose: Pose, side: Side, hip_y: float, lead: Side, seat: fl
     apart += side * lead * 0.22 * pose.crouch * body.leg + forward * body.leg
     lift = (up + pose.rise) * body.leg
     feet_y = hip_y + body.leg if pose.topple or pose.posture == "swims" else 0.0
-    return _Foot(stance + side * across * body.leg, apart, feet_y - ANKLE - lift, 50.0 * min(0.5, up), True)
+    behind = pose.advance - apart / body.leg
+    tilt = min(_ON_TOES, 25.0 * min(1.0, 2 * up) + _HEEL_PER_LEG * max(0.0, behind - _FLAT_BEHIND))
+    return _Foot(stance + side * across * body.leg, apart, feet_y - ANKLE - lift, tilt, True)
 
 
 def bend(
