@@ -164,3 +164,11 @@ def test_a_dragon_flies_where_others_run() -> None:
 
     assert walking == pytest.approx(0, abs=8)
     assert flying < -30
+
+
+def test_two_of_a_kind_are_told_apart_by_their_coats() -> None:
+    coats = {
+        dressed(creature("raven").model_copy(update={"id": name})).coat for name in ("moss", "pepper", "bix")
+    }
+
+    assert len(coats) > 1

@@ -117,6 +117,8 @@ class Design:
 
 _PERSON_HEADS = 5.4
 """How many heads the average adult is high, whom the sizes of rigs are measured against."""
+_SHADE = 0.07
+"""Steps by which the coats of two of a kind differ, towards cream or ink."""
 _YOUNG = 0.6
 """The size of a pup, a foal or a calf against its parents."""
 ROBOT_BODY = Body(shoulder=1.6, waist=1.4, hip=1.0, leg=1.5, limb=0.62, arm=1.5)
@@ -164,9 +166,12 @@ def _design(name: str, rig_name: str, look: Look, outfit: Outfit) -> Design:
 
 
 def _coat(rig: Rig, look: Look, seed: int) -> str:
-    """Return the colour of a coat: the one that the look names, else one of the rig's."""
-    named = look.hair_color != Look().hair_color
-    return look.hair_color if named else rig.coats[seed % len(rig.coats)]
+    """Return the colour of a coat: what the look names, else one of the rig's, a shade of its own."""
+    if look.hair_color != Look().hair_color:
+        return look.hair_color
+    usual, shade = hex_color(rig.coats[seed % len(rig.coats)]), seed // 5 % 5 - 2
+    red, green, blue, _ = mix(usual, CREAM if shade > 0 else INK, _SHADE * abs(shade))
+    return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 def _rig_body(rig: Rig) -> Body:
