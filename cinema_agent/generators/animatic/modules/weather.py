@@ -63,8 +63,8 @@ def falling(brush: Brush, *, carried: str = "leaves", sky_layer: str = "") -> tu
     weather = brush.day.weather
     if weather in ("rain", "storm"):
         heavy = 2.0 if weather == "storm" else 1.0
-        far = Moving(_rain(brush, int(130 * heavy), 0.7, brush.seed), 0.5)
-        near = Moving(_rain(brush, int(90 * heavy), 1.15, brush.seed + 1), 1.2, in_front=True)
+        far = Moving(_rain(brush, int(105 * heavy), 0.7, brush.seed), 0.5)
+        near = Moving(_rain(brush, int(75 * heavy), 1.15, brush.seed + 1), 1.2, in_front=True)
         bolts = (Moving(_lightning(brush, brush.seed + 2), 0.1, after_layer=sky_layer),)
         return (*(bolts if weather == "storm" else ()), far, near)
     if weather == "snow":
@@ -151,7 +151,7 @@ def _wind(brush: Brush, kind: _Carried, seed: int) -> Draw:
     shapes = tuple(ellipse(0, 0, wide * s, tall * s) for s in (1.15, 0.9, 0.7))
     line = stroke(with_alpha(mix(brush.day.haze, (255, 255, 255, 255), 0.6), 74), 2.4)
     dust = brush.tone(kind.color)
-    bands = [wavy(y, 16, seed + k, bottom=y + 150) for k, y in enumerate((380, 500, 620))]
+    bands = [wavy(y, 16, seed + k, bottom=y + 120) for k, y in enumerate((430, 590))]
 
     def draw(canvas: skia.Canvas, seconds: float) -> None:
         for k, band in enumerate(bands if kind.veil else ()):
