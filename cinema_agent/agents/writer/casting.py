@@ -146,7 +146,7 @@ class _Casting:
         outfit = self._dresser.outfit(wearer) if is_person else self._dresser.shell(wearer)
         look = Look(age=age, presents=presents, **self._coat(someone))
         if is_person:
-            look = self._looks.look(wearer, self._dresser.accessories(wearer, outfit))
+            look = self._looks.look(wearer, outfit, self._dresser.accessories(wearer, outfit))
         others = [character.voice for character in self._characters]
         return Character(
             id=self._free_id(name if not someone.is_crowd else someone.phrase.head),

@@ -12,7 +12,7 @@ from cinema_agent.agents.writer.colors import distance
 from cinema_agent.agents.writer.dressing import Wearer, suits_gender
 from cinema_agent.agents.writer.lexicon import sheet
 from cinema_agent.agents.writer.vocabulary import ERAS, Vocabulary
-from cinema_agent.script.bible_entries import Age, Look
+from cinema_agent.script.bible_entries import Age, Look, Outfit
 from cinema_agent.script.capabilities import Entry, Kind
 
 HAIR_SKIN_DISTANCE = 25.0
@@ -46,16 +46,17 @@ class LookMaker:
         self._palettes = sheet("palettes.toml")
         self._tones: dict[int, int] = {}
         self._made: list[tuple[Look, bool]] = []
+        self._hidden = False
 
-    def look(self, wearer: Wearer, accessories: tuple[str, ...]) -> Look:
-        """Return the look of somebody new."""
+    def look(self, wearer: Wearer, outfit: Outfit, accessories: tuple[str, ...]) -> Look:
+        """Return the look of somebody new in an outfit."""
         age, presents = wearer.age, wearer.presents
         tone = self._tone(wearer)
         skin = self._palettes["skin"]["tones"][tone]
         made = Look(
             age=age,
             presents=presents,
-            build=self._build(wearer),
+            build=self._build(wearer, outfit),
             skin=skin,
             hair=self._hair(wearer, tone),
             hair_color=self._hair_color(skin, age, tone),
@@ -99,7 +100,7 @@ class LookMaker:
             if suits_gender(entry, wearer.presents)
         ]
 
-    def _build(self, wearer: Wearer) -> str:
+    def _build(self, wearer: Wearer, outfit: Outfit) -> str:
         """Choose a build that suits the age; a lead's shape is no other lead's."""
         said = self._said("build", wearer)
         if said and wearer.age not in ("child", "teen"):
@@ -111,8 +112,17 @@ class LookMaker:
         used = {look.build for look, _ in self._made}
         taken = {tag for look, is_lead in self._made if is_lead for tag in self._shape(look.build)}
         apart = [e for e in fitting if not taken.intersection(e.tags)] if wearer.is_lead else fitting
+        if wearer.is_lead and self._hides_build(outfit):
+            if self._hidden and "lean" not in taken:
+                # Two in robes: only a thin one is told from any other.
+                apart = [e for e in apart if SHAPES.intersection(e.tags) == {"lean"}] or apart
+            self._hidden = True
         names = [entry.name for entry in apart or fitting]
         return self._chance.choice([name for name in names if name not in used] or names)
+
+    def _hides_build(self, outfit: Outfit) -> bool:
+        costume = self._vocabulary.entry("costume", outfit.costume)
+        return costume is not None and "voluminous" in costume.tags
 
     def _shape(self, build: str) -> frozenset[str]:
         entry = self._vocabulary.entry("build", build)

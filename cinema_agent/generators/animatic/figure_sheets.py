@@ -21,6 +21,8 @@ from cinema_agent.generators.animatic.sheet_rows import ColorRole, Named, Row
 from cinema_agent.script.capabilities import Entry, Kind
 
 FOLDER = "sheets/figures"
+VOLUMINOUS_HEM = 0.75
+"""A costume that covers this part of the legs hides the build: all who wear such look alike from afar."""
 SheetPoint = tuple[float | str, ...]
 """x, y, parallax and perhaps 'c' for a corner."""
 
@@ -341,7 +343,10 @@ def figure_vocabulary() -> dict[Kind, tuple[Entry, ...]]:
 
 
 def _tags(row: Named) -> tuple[str, ...]:
-    """Return the tags of a row; of a costume also its eras and its dominant colour, of an accessory its spot."""
+    """Return the tags of a row; of a costume also its eras, whether it hides the build, and at the end its dominant
+    colour; of an accessory at the end where it is worn.
+    """
     if isinstance(row, Costume):
-        return (*row.tags, *row.era, row.dominant or row.color)
+        hides = ("voluminous",) if row.hem >= VOLUMINOUS_HEM else ()
+        return (*row.tags, *row.era, *hides, row.dominant or row.color)
     return (*row.tags, row.worn_on) if isinstance(row, Accessory) else row.tags
