@@ -14,7 +14,7 @@ import skia
 
 from cinema_agent.generators.animatic.canvas import Lighting, argb, fill, hex_color, new_surface, saved
 from cinema_agent.generators.animatic.design import Design, design_of
-from cinema_agent.generators.animatic.figure import draw_figure, face_box
+from cinema_agent.generators.animatic.figure import draw_figure, face_box, figure_box
 from cinema_agent.generators.animatic.figure_sheets import figure_sheets
 from cinema_agent.generators.animatic.pose import Arm, Pose
 from cinema_agent.script import Character, Outfit, Palette
@@ -74,7 +74,9 @@ def _rows(canvas: skia.Canvas, designs: list[Design]) -> None:
             with saved(canvas):
                 canvas.clipRect(skia.Rect(x, y, x + CELL, y + CELL))
                 canvas.drawRect(skia.Rect(x, y + CELL - GROUND, x + CELL, y + CELL), fill(EARTH))
-                draw_figure(canvas, design, pose, DAYLIGHT, x + CELL / 2, y + CELL - GROUND, unit)
+                # Who flies is shown as low as the picture of it needs.
+                above = max(0.0, -figure_box(design, pose, 0, 0, unit)[3] - 0.1 * CELL)
+                draw_figure(canvas, design, pose, DAYLIGHT, x + CELL / 2, y + CELL - GROUND + above, unit)
         _close_up(canvas, design, len(POSES) * CELL, row * CELL)
 
 
