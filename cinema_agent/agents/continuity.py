@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cinema_agent.agents.thresholds import Threshold, load_thresholds
+from cinema_agent.agents.thresholds import Group, Threshold, load_thresholds
 from cinema_agent.script.screenplay import Screenplay
 from cinema_agent.script.shot import Shot
 from cinema_agent.script.takes import ContinuityNote, ContinuityReport, Measurement, Measurements
@@ -49,14 +49,22 @@ class ContinuityChecker:
 def check_sound(
     measurements: Measurements, thresholds: Sequence[Threshold] | None = None
 ) -> ContinuityReport:
-    """Return the notes on the sound of a film; `where` of a measure is the line or scene it was taken in.
+    """Return the notes on the sound of a film, as `check_group` does."""
+    return check_group("sound", measurements, thresholds)
+
+
+def check_group(
+    group: Group, measurements: Measurements, thresholds: Sequence[Threshold] | None = None
+) -> ContinuityReport:
+    """Return the notes on what is measured once a film; `where` of a measure is the line or whatever it was taken in.
 
     Args:
-        measurements: what was measured of the finished mix.
+        group: which limits hold: those of its sound, its captions or its cast.
+        measurements: what was measured.
         thresholds: the limits; none: those that ship with the package.
     """
     limits = [
-        limit for limit in (load_thresholds() if thresholds is None else thresholds) if limit.of == "sound"
+        limit for limit in (load_thresholds() if thresholds is None else thresholds) if limit.of == group
     ]
     notes = [
         ContinuityNote(

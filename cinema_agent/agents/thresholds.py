@@ -13,12 +13,14 @@ from cinema_agent.script.noun import Noun, Slug
 from cinema_agent.script.shot import Size
 from cinema_agent.script.takes import Severity
 
+Group = Literal["take", "staging", "captions", "cast", "sound"]
+
 
 class Threshold(Noun):
     """One limit: `measure` must be at least `low` and at most `high`, where given."""
 
     check: Slug
-    of: Literal["take", "staging", "captions", "cast", "sound"]
+    of: Group
     measure: Slug
     low: float | None = None
     high: float | None = None

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from cinema_agent.script.takes import Measurement
+
 Picture = NDArray[np.uint8]
 WORST = 90
 """Percentile of the surround that counts: the brightest tenth around light letters, else the darkest."""
+
+
+@dataclass(frozen=True)
+class Mouth:
+    """Where a mouth is: its lower lip in picture heights from above, its middle in widths from the picture's middle."""
+
+    low: float
+    aside: float
 
 
 def caption_contrast(picture: Picture, letters: NDArray[np.bool_]) -> float:
@@ -50,6 +63,34 @@ def contrast_in_region(
     """
     region = picture[top:bottom, left:right]
     return caption_contrast(region, region.mean(-1) > ink)
+
+
+def measure_caption(
+    picture: Picture, letters: NDArray[np.bool_], text: str, seconds: float, mouths: Iterable[Mouth] = ()
+) -> Iterator[Measurement]:
+    """Yield the measures of group `captions` of one caption, in a frame of the finished film.
+
+    Args:
+        picture: (height, width, 3) BGR, with the caption in it.
+        letters: (height, width), true inside the strokes of its letters.
+        text: what it says, lines parted by line feeds.
+        seconds: how long it stands.
+        mouths: those in view while it stands, as far as anybody knows where they are.
+    """
+    height, width = letters.shape
+    rows, columns = np.flatnonzero(letters.any(1)), np.flatnonzero(letters.any(0))
+    values = {
+        "caption_contrast": (caption_contrast(picture, letters), "to 1"),
+        "caption_lines": (float(len(text.split("\n"))), "lines"),
+        "caption_speed": (reading_speed(text, seconds), "characters/s"),
+    }
+    top, reach = rows[0] / height, (columns[-1] - columns[0]) / width / 2
+    # As far as the lip is from the words it is clear of them; a mouth beside them is in nobody's way.
+    clear = [top - mouth.low for mouth in mouths if mouth.aside <= reach]
+    if clear:
+        values["caption_below_mouth"] = (float(min(clear)), "picture heights")
+    for name, (value, unit) in values.items():
+        yield Measurement(name=name, value=round(value, 4), unit=unit, where=text.replace("\n", " "))
 
 
 def reading_speed(text: str, seconds: float) -> float:

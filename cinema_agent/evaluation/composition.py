@@ -38,8 +38,8 @@ class Box:
 
 @dataclass(frozen=True)
 class FigureInPicture:
-    """Where a character is: boxes of head and whole figure, height of eyes and lower lip, all in pixels, and what
-    is seen of it.
+    """Where a character is: boxes of head, whole figure and mouth, height of the eyes, all in pixels, and what is
+    seen of it.
 
     `facing` is -1 for a face turned to the left edge, 1 to the right, 0 to the camera or away.
     """
@@ -50,7 +50,7 @@ class FigureInPicture:
     eyes_y: float
     facing: int
     seen: Mask
-    mouth_low: float = 0.0
+    mouth: Box
 
 
 def inside(box: Box, width: int, height: int) -> float:

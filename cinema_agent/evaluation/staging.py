@@ -35,7 +35,8 @@ LEAST_SEEN = 0.25
 Units = dict[str, str]
 _UNITS: Units = {
     "head_inside": "share", "head_height": "picture heights", "figure_height": "picture heights",
-    "eye_line": "picture heights", "mouth_low": "picture heights", "look_room": "picture widths",
+    "eye_line": "picture heights", "mouth_low": "picture heights", "mouth_aside": "picture widths",
+    "look_room": "picture widths",
     "separation": "Lab", "silhouette_overlap": "share",
 }  # fmt: skip
 
@@ -93,7 +94,9 @@ def _seen_in(frame: StagedFrame, leads: Sequence[str]) -> Iterator[tuple[str, st
     for figure in figures:
         yield "head_inside", figure.character, inside(figure.head, width, height)
         yield "look_room", figure.character, look_room(figure.head, figure.facing, width)
-        yield "mouth_low", figure.character, figure.mouth_low / height
+        yield "mouth_low", figure.character, figure.mouth.bottom / height
+        middle = (figure.mouth.left + figure.mouth.right) / 2
+        yield "mouth_aside", figure.character, abs(middle / width - 0.5)
         yield "separation", figure.character, separation(frame.lab, figure.seen, in_front=frame.in_front)
     whole = [f for f in figures if f.character in leads and inside(f.body, width, height) > 0.99]
     for one, other in combinations(whole, 2):

@@ -9,6 +9,8 @@ from typing import Any
 
 import jinja2
 
+from cinema_agent.agents.continuity import check_group
+from cinema_agent.evaluation.cast import measure_cast
 from cinema_agent.graph.office import Office
 from cinema_agent.graph.previews import preview_of
 from cinema_agent.graph.slates import slates_of
@@ -20,7 +22,7 @@ from cinema_agent.script.bible_entries import Character
 from cinema_agent.script.screenplay import Scene, Screenplay
 from cinema_agent.script.shot import Shot
 from cinema_agent.script.statistics import distinct_set_ups, standing_row_share
-from cinema_agent.script.takes import ContinuityNote, Cut, Measurement, Slate
+from cinema_agent.script.takes import ContinuityNote, Cut, Measurement, Measurements, Slate
 
 MOST_PICTURES = 400
 
@@ -57,7 +59,12 @@ class Remark:
 
 
 def dailies_page(
-    office: Office, cut: Cut, book: Book, sound: SoundReport, timings: Mapping[str, float]
+    office: Office,
+    cut: Cut,
+    book: Book,
+    sound: SoundReport,
+    captions: Measurements,
+    timings: Mapping[str, float],
 ) -> Iterator[str]:
     """Yield the page as HTML, piece by piece; everything from script or plugins is escaped.
 
@@ -65,6 +72,7 @@ def dailies_page(
         cut: the film as cut.
         book: the film's bible.
         sound: what was measured of the finished sound, and what is wrong with it.
+        captions: what was measured of the captions in the finished film.
         timings: seconds each step of this run took.
     """
     screenplay = office.screenplay
@@ -85,8 +93,16 @@ def dailies_page(
         placeholders=placeholders,
         statistics=_statistics(screenplay, takes),
         sound=sound,
+        film_notes=_film_notes(screenplay, captions),
+        captions=captions.values,
         timings=timings,
     )
+
+
+def _film_notes(screenplay: Screenplay, captions: Measurements) -> tuple[ContinuityNote, ...]:
+    """Return what is wrong with the cast side by side and with the captions."""
+    cast = Measurements(of="cast", values=tuple(measure_cast(screenplay.characters)))
+    return (*check_group("cast", cast).notes, *check_group("captions", captions).notes)
 
 
 def _looked_over(office: Office) -> tuple[list[Remark], list[Slate], int]:

@@ -84,5 +84,5 @@ def _figure(truth: FigureTruth, seen: np.ndarray, width: int, height: int) -> Fi
         eyes_y=truth.eyes_y * height,
         facing=0 if abs(truth.yaw) < FRONTAL else (1 if truth.yaw > 0 else -1),
         seen=seen,
-        mouth_low=truth.mouth[3] * height,
+        mouth=box(truth.mouth),
     )

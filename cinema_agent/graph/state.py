@@ -15,6 +15,7 @@ class ProductionState(TypedDict, total=False):
     screenplay: str
     window: int
     frames: int
+    film: str
 
 
 class ShotTask(TypedDict):

@@ -29,7 +29,8 @@ def figure(
     seen[max(0, top) : top + tall, max(0, left) : right] = True
     seen[max(0, top + tall) : top + body, max(0, left - wide // 2) : right + wide // 2] = True
     head, whole = Box(left, top, right, top + tall), Box(left - wide // 2, top, right + wide // 2, top + body)
-    return FigureInPicture(name, head, whole, top + 0.36 * tall, 0, seen, top + 0.8 * tall)
+    mouth = Box(left + 0.4 * wide, top + 0.74 * tall, right - 0.4 * wide, top + 0.8 * tall)
+    return FigureInPicture(name, head, whole, top + 0.36 * tall, 0, seen, mouth)
 
 
 def frame(*figures: FigureInPicture, ground: float = 30.0, skin: float = 70.0) -> StagedFrame:

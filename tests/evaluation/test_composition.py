@@ -42,7 +42,9 @@ def picture_of(mask: NDArray[np.bool_], figure: float, ground: float) -> NDArray
 
 def test_close_up_is_measured_in_parts_of_the_picture() -> None:
     mask = block(40, 200, 120, 180)
-    figure = FigureInPicture("ines", Box(120, 40, 180, 140), Box(110, 40, 190, 320), 76, 1, mask)
+    figure = FigureInPicture(
+        "ines", Box(120, 40, 180, 140), Box(110, 40, 190, 320), 76, 1, mask, Box(140, 112, 160, 116)
+    )
 
     frame = StagedFrame(picture_of(mask, 70, 30), (figure,), mask & False)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from langgraph.runtime import Runtime
 
+from cinema_agent.graph.caption_checks import CaptionJob, MouthsByShot, measure_captions, mouths_in
 from cinema_agent.graph.office import Office
 from cinema_agent.graph.slates import slates_for_the_cut
 from cinema_agent.graph.sound import FILM_SOUND, STEMS, finish_sound, spotted
@@ -19,8 +20,10 @@ from cinema_agent.post.film import CuttingRoom, finish_film
 from cinema_agent.post.finish import FINISH_VERSION, SegmentJob
 from cinema_agent.post.lettering import FilmLook
 from cinema_agent.post.poster import write_poster
-from cinema_agent.script.takes import Cut
+from cinema_agent.script.takes import Cut, Measurement, Measurements, Slate
 
+MEASURED = "captions"
+"""Fact of a finished film: what was measured of its captions."""
 PRODUCTS = ("film.mp4", "film.srt", "film.vtt", "poster.png")
 
 
@@ -39,26 +42,23 @@ def cut(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
             office.vault.path_of(sound, f"{name}.wav"), office.folder.stems / f"{name}.wav", kept
         )
 
-    key = office.vault.key(
-        kind="film", version=[FINISH_VERSION, ENCODER_VERSION], cut=decided,
-        look=asdict(FilmLook.of(office.screenplay)),
-        takes={slate.name: slate.sha256 for slate in slates.values()}, sound=sound.files[FILM_SOUND].sha256,
-        captions=office.settings.delivery.captions,
-    )  # fmt: skip
+    key = _film_key(office, decided, slates, sound)
     film = office.vault.find(key)
     if film:
         office.events.tell("cut", "reused", "picture")
     else:
         missing = {slate.shot for slate in slates.values() if slate.is_placeholder}
-        film = _finished(office, decided, sound, key, missing)
+        film = _finished(office, decided, sound, key, missing, mouths_in(slates))
     for name in PRODUCTS:
         office.folder.place(
             office.vault.path_of(film, name), office.folder.root / name, film.files[name].sha256
         )
-    return {"frames": decided.total_frames}
+    return {"frames": decided.total_frames, "film": key}
 
 
-def _finished(office: Office, decided: Cut, sound: Entry, key: str, missing: set[str]) -> Entry:
+def _finished(
+    office: Office, decided: Cut, sound: Entry, key: str, missing: set[str], mouths: MouthsByShot
+) -> Entry:
     look = FilmLook.of(office.screenplay)
     with office.scratch() as folder:
         room = CuttingRoom(
@@ -73,7 +73,31 @@ def _finished(office: Office, decided: Cut, sound: Entry, key: str, missing: set
         finish_film(decided, office.folder.root, mixed, path, look=look, room=room)
         drawn.result()
         office.events.tell("cut", "made", "picture")
-        return office.vault.keep(key, {name: folder / name for name in PRODUCTS}, {})
+        facts = {}
+        if room.captions == "burn":
+            job = CaptionJob(path, decided, look.format, mouths)
+            facts = {MEASURED: office.pool.submit(measure_captions, job).result()}
+        return office.vault.keep(key, {name: folder / name for name in PRODUCTS}, facts)
+
+
+def measured_captions(office: Office, film: str) -> Measurements:
+    """Return what was measured of the captions when a film was finished; nothing where none are burnt in.
+
+    Args:
+        film: the key under which the vault holds it.
+    """
+    entry = office.vault.find(film)
+    values = entry.facts.get(MEASURED, []) if entry else []
+    return Measurements(of="captions", values=tuple(Measurement.model_validate(value) for value in values))
+
+
+def _film_key(office: Office, decided: Cut, slates: Mapping[str, Slate], sound: Entry) -> str:
+    return office.vault.key(
+        kind="film", version=[FINISH_VERSION, ENCODER_VERSION], cut=decided,
+        look=asdict(FilmLook.of(office.screenplay)),
+        takes={slate.name: slate.sha256 for slate in slates.values()}, sound=sound.files[FILM_SOUND].sha256,
+        captions=office.settings.delivery.captions,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

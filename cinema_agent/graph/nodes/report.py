@@ -8,6 +8,7 @@ from langgraph.runtime import Runtime
 
 from cinema_agent.graph.bible_pages import write_bible
 from cinema_agent.graph.dailies import dailies_page
+from cinema_agent.graph.nodes.cut import measured_captions
 from cinema_agent.graph.office import Office
 from cinema_agent.graph.sound import sound_report
 from cinema_agent.graph.state import ProductionState
@@ -16,7 +17,7 @@ from cinema_agent.script.noun import content_hash
 from cinema_agent.script.takes import Cut
 
 SUBJECT = "subject of the dailies"
-VERSION = "2"
+VERSION = "3"
 
 
 def report(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionState:
@@ -32,7 +33,8 @@ def report(state: ProductionState, *, runtime: Runtime[Office]) -> ProductionSta
         with office.scratch() as scratch:
             page = scratch / folder.dailies.name
             with page.open("w", encoding="utf-8") as file:
-                file.writelines(dailies_page(office, cut, book, sound_report(office, cut), _timings(office)))
+                sound, captions = sound_report(office, cut), measured_captions(office, state["film"])
+                file.writelines(dailies_page(office, cut, book, sound, captions, _timings(office)))
             folder.place(page, folder.dailies, file_sha256(page))
         folder.remember(SUBJECT, subject)
     office.events.tell("film", "finished", folder.film.name)
