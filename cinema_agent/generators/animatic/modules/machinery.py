@@ -261,12 +261,10 @@ def dashboard(brush: Brush, *, y: float = 600, wheel: float = 430, color: str = 
     for dx in (-112, 112):
         brush.line([(wheel, y + 30), (wheel + dx, y + 16)], brush.tone("metal"), 11)
     brush.solid(ellipse(wheel, y + 30, 34, 27), color, shade=8, edge=4)
-    brush.solid(box(596, y - 470, 130, 42, 16), color, shade=9, edge=5)
-    brush.flat(box(604, y - 464, 114, 30, 12), mix(brush.day.sky[2], brush.tone(color), 0.4))
 
 
 def cabin_rear(brush: Brush, *, color: str = "wall", seat: str = "cushion") -> None:
-    """Close a car's cabin behind the seats: pillars and roof around the rear window, then the two seat backs."""
+    """Close a car's cabin: pillars and roof around rear and side windows, the mirror, then the two seat backs."""
     glass = box(300, 130, 680, 270, 60)
     for side in (-1, 1):
         pane = [(640 + side * d, line) for d, line in ((430, 150), (930, 60), (930, 470), (450, 400))]
@@ -274,6 +272,8 @@ def cabin_rear(brush: Brush, *, color: str = "wall", seat: str = "cushion") -> N
     brush.outside(glass, 0, 0, brush.tone(color))
     brush.canvas.drawPath(glass, stroke(brush.dark(color), 16))
     brush.canvas.drawPath(box(290, 120, 700, 290, 66), stroke(brush.lit(color, 0.2), 4))
+    brush.solid(box(575, 118, 130, 42, 16), color, shade=9, edge=5)
+    brush.flat(box(583, 124, 114, 30, 12), mix(brush.day.sky[2], brush.tone(color), 0.4))
     for x in (420, 860):
         brush.solid(box(x - 150, 330, 300, 420, 60), seat, shade=26, edge=7)
         brush.solid(box(x - 62, 236, 124, 88, 30), seat, shade=15, edge=5)
