@@ -149,11 +149,9 @@ class Scout:
             phrase.head in self._settings["vehicles"]["words"] and phrase.head in self._settings["place_like"]
         )
         aboard = aboard or phrase.head in self._settings["vehicles"]["stages"]
-        if (
-            self._vocabulary.exact("prop", phrase.head)
-            and preposition not in self._prepositions
-            and not aboard
-        ):
+        # 'through' also stands for the objects of going: 'returns a ring' goes to no ring.
+        is_bare = preposition == "through" or preposition not in self._prepositions
+        if is_bare and not aboard and self._vocabulary.exact("prop", phrase.head):
             return False
         if phrase.head in self._settings["place_like"] or self._vocabulary.exact("place", phrase.head):
             return True

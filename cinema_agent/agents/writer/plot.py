@@ -202,6 +202,7 @@ class _Plotter:
         """Give every moment a spot: its own, or where the story stands at that point."""
         wanted = scenes_for(self._material.seconds)
         refuge = self._refuge() if wanted > 1 else None
+        begun = next((i for i, m in enumerate(moments) if m.kind == "turn"), 0)
         climax_at = next((i for i, m in enumerate(moments) if m.kind == "climax"), len(moments) - 1)
         current = self._material.home
         heart = self._scout.heart_of(self._material.home) if wanted > 2 else None
@@ -217,7 +218,7 @@ class _Plotter:
                 current = moment.spot
             elif moment.kind == "image":
                 current = self._material.home
-            elif moment.kind == "low" and refuge is not None:
+            elif moment.kind == "low" and refuge is not None and index > begun:
                 current = refuge
             elif index == climax_at:
                 current = self._goal_spot(placed) or heart or self._material.home

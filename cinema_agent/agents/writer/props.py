@@ -49,7 +49,9 @@ class PropMaster:
         if nature not in (None, "animal"):
             return None
         categories = load_lexicon().categories(phrase.compound) or load_lexicon().categories(phrase.head)
-        if not set(categories[:2]).intersection(_THING_CATEGORIES):
+        # A ring is a sound before it is a jewel; where a prop has the word, rarer senses count.
+        senses = 4 if self._vocabulary.exact("prop", phrase.head) else 2
+        if not set(categories[:senses]).intersection(_THING_CATEGORIES):
             return None
         match = self._like(phrase) or self._vocabulary.noun(
             "prop", phrase.modifiers, phrase.head, wanted=_THING_CATEGORIES, era=self._era

@@ -123,7 +123,7 @@ def own_words(action: Action) -> str:
 
 def infinitive(action: Action, name_of: NameOf) -> str:
     """Return an action as it follows another: ' to leave his boat'."""
-    words = [action.verb, *([action.particle] if action.particle else [])]
+    words = [action.verb, *([action.particle] if action.particle else []), action.complement]
     words.append(_objects(action, name_of))
     words += [f"{preposition} {name_of(phrase)}" for preposition, phrase in action.others[:MOST_NAMED]]
     return " to " + " ".join(word for word in words if word)
