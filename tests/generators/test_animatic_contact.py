@@ -96,6 +96,25 @@ def test_a_hand_lies_on_the_shoulder_of_who_is_comforted_and_need_not_answer() -
     assert right.x(moment) == right.staged.spot.x
 
 
+@pytest.mark.parametrize("cast", ("two_adults", "child_and_old"))
+def test_who_is_led_by_the_hand_walks_behind_hand_in_hand(cast: str) -> None:
+    act = Act(gesture="lead", start=0, end=1, towards="bob")
+    leader = Figure(character="ann", across="left", facing="right", moves_to="right", acts=(act,))
+    led = Figure(character="bob", across="far_left", facing="right", moves_to="right")
+    order = order_of(
+        shot_of("two_shot", "full", figures=(leader, led), length_frames=72), cast=cast, place="beach"
+    )
+    first, second = players(order)
+
+    for progress in (0.35, 0.5, 0.65):
+        moment = at(order, progress)
+        apart = first.x(moment) - second.x(moment)
+        hand, other = first.face(moment).hand_left, second.face(moment).hand_right
+        head = min(p.staged.spot.head * p.staged.design.scale for p in (first, second))
+        assert 1.5 * head < apart < 3.2 * head
+        assert math.dist(hand, other) < 0.35 * head
+
+
 def test_who_comforts_somebody_on_the_ground_goes_down_to_them() -> None:
     comforter, other = two("comfort", "nod")
     lying = other.model_copy(update={"acts": (), "posture": "lies"})

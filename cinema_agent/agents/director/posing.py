@@ -105,6 +105,8 @@ def _course(who: str, moment: Moment, blocking: Blocking) -> tuple[Across, Postu
     if moment.idea.name == "last_image" and posture == "lies" and blocking.is_upright(who):
         # The picture that stays: nobody is left lying in the street.
         posture = blocking.able_posture(who, "sits")
+    if moment.performer and moment.travels and moment.rule.together and who == moment.beat.recipient:
+        who, side, posture = moment.performer, blocking.sides[moment.performer], "stands"
     if who == moment.performer and moment.travels:
         moving = blocking.able_posture(who, moment.rule.posture or "walks")
         start, end = _crossing(side) if len(moment.idea.seen) == 1 else _approach(side, blocking)

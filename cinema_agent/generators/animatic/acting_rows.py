@@ -25,8 +25,8 @@ from cinema_agent.script.shot import Expression, Posture
 Keys = tuple[tuple[float, ...], ...]
 """Keys of one channel: time (0 to 1), then the channel's values."""
 
-Meeting = Literal["pass", "hold", "back", "shake", "shoulder"]
-"""How two people touch: hands pass a thing, dance, lie on a back, are shaken, or one lies on a shoulder."""
+Meeting = Literal["pass", "hold", "back", "shake", "shoulder", "hand"]
+"""How two people touch: hands pass a thing, dance, lie on a back, are shaken, one lies on a shoulder, or one leads by the hand."""
 
 HAND_WIDTH, FOOT_WIDTH, PROP_WIDTH = 4, 3, 4
 WIDTHS: dict[str, int] = {

@@ -21,11 +21,11 @@ from cinema_agent.script.shot import Act, Figure, Shot
 
 _SOFT = 0.24
 """Which part of the act people need to come together, and as much to part."""
-_APART: dict[Meeting, float] = {"pass": 3.3, "hold": 2.0, "shake": 2.9, "shoulder": 2.3}
+_APART: dict[Meeting, float] = {"pass": 3.3, "hand": 2.4, "hold": 2.0, "shake": 2.9, "shoulder": 2.3}
 """How many heads apart people stand who touch; who embraces stands chest to chest."""
 _LEAST_APART, _SLOPE = 1.7, 0.55
 """How many heads apart people stand at least, and how much nearer if they differ in height, in parts of that."""
-_ONE_SIDED: tuple[Meeting, ...] = ("shoulder",)
+_ONE_SIDED: tuple[Meeting, ...] = ("shoulder", "hand")
 """What one does to another who need not answer."""
 _HAND_DOWN: dict[Meeting, float] = {"pass": 0.7, "hold": 0.15, "shake": 0.85}
 """How far below the shoulders hands meet, in heads."""
@@ -58,6 +58,7 @@ class Contact:
     other: StagedFigure
     start: float
     end: float
+    is_led: bool = False
 
     def amount(self, progress: float) -> float:
         """Return how much of the reach is done, 0 to 1."""
@@ -69,6 +70,9 @@ class Contact:
     @property
     def away(self) -> float:
         """Return on which side the other is: 1 right, -1 left."""
+        if self.kind == "hand" and self.own.to_x is not None:
+            ahead = math.copysign(1.0, self.own.to_x - self.own.spot.x)
+            return ahead if self.is_led else -ahead
         return 1.0 if self.other.spot.x >= self.own.spot.x else -1.0
 
     def x(self, progress: float) -> float:
@@ -77,6 +81,10 @@ class Contact:
 
     def _x_of(self, mover: StagedFigure, other: StagedFigure, progress: float) -> float:
         x, there = mover.x_at(progress), _body_x(other, progress)
+        if self.kind == "hand" and mover.to_x is not None and (mover is self.own) == self.is_led:
+            # Who is led follows, as far behind as two arms reach.
+            behind = math.copysign(self._apart(), mover.to_x - mover.spot.x)
+            return other.x_at(progress) - behind
         if mover.figure.posture == "lies" or mover.seat_y is not None or mover.to_x is not None:
             return x
         is_still = other.seat_y is not None or other.figure.posture == "lies"
@@ -122,6 +130,8 @@ class Contact:
         here, there = self.x(progress), self._x_of(self.other, self.own, progress)
         mean = self._mean_head()
         y = (_shoulder_y(self.own) + _shoulder_y(self.other)) / 2 + _HAND_DOWN.get(self.kind, 0.7) * mean
+        if self.kind == "hand":
+            y = min(_hanging_y(self.own), _hanging_y(self.other))
         if self.kind == "shake":
             part = (progress - self.start) / (self.end - self.start)
             shaken = ease((part - 0.3) / 0.1) * ease((0.75 - part) / 0.1)
@@ -154,8 +164,10 @@ class HandOver:
 def contact_of(staged: StagedFigure, staging: Staging) -> Contact | None:
     """Return where and when a figure touches another who touches it; none if they do not meet."""
     act = _meeting_act(staged.figure)
-    other = staging.figure(act.towards) if act and act.towards else None
-    if act is None or other is None or other is staging.foreground or not _can_meet(staged, other):
+    if act is None:
+        return _led(staged, staging)
+    other = staging.figure(act.towards) if act.towards else None
+    if other is None or other is staging.foreground or not _can_meet(staged, other, _meeting(act)):
         return None
     kind = _meeting(act)
     if kind in _ONE_SIDED:
@@ -165,6 +177,16 @@ def contact_of(staged: StagedFigure, staging: Staging) -> Contact | None:
         return None
     start, end = max(act.start, answer.start), min(act.end, answer.end)
     return Contact(kind, staged, other, start, end) if end > start else None
+
+
+def _led(staged: StagedFigure, staging: Staging) -> Contact | None:
+    """Return how a figure that does nothing of the kind itself is led by the hand; none if nobody leads it."""
+    for leader in staging.figures:
+        act = _meeting_act(leader.figure)
+        leads = act is not None and act.towards == staged.character.id and _meeting(act) == "hand"
+        if act is not None and leads and _can_meet(staged, leader, "hand"):
+            return Contact("hand", staged, leader, act.start, act.end, is_led=True)
+    return None
 
 
 def hand_over_in(shot: Shot) -> HandOver | None:
@@ -194,9 +216,10 @@ def reaching(staged: StagedFigure, pose: Pose, x: float, contact: Contact, progr
     seat = None if staged.seat_y is None else max(0.0, (staged.spot.y - staged.seat_y) / _unit(staged))
     skeleton = solve(staged.design, pose, seat)
     lead, trail = contact.points(progress)
-    pose = _with_hand(pose, skeleton, skeleton.lead, _local(lead, staged, x, skeleton), amount)
+    near: Side = -1 if skeleton.lead > 0 else 1
+    first = near if contact.kind == "hand" and contact.away * skeleton.lead < 0 else skeleton.lead
+    pose = _with_hand(pose, skeleton, first, _local(lead, staged, x, skeleton), amount)
     if trail is not None:
-        near: Side = -1 if skeleton.lead > 0 else 1
         pose = _with_hand(pose, skeleton, near, _local(trail, staged, x, skeleton), amount)
     return _stepping(pose, staged, contact, progress).but(touches=_TOUCHES.get(contact.kind))
 
@@ -270,6 +293,11 @@ def _unit(staged: StagedFigure) -> float:
     return staged.spot.head * staged.design.scale
 
 
+def _hanging_y(staged: StagedFigure) -> float:
+    """Return the stage height of somebody's hand that hangs, a little bent."""
+    return _shoulder_y(staged) + 0.8 * staged.design.body.arm * _unit(staged)
+
+
 def _body_x(staged: StagedFigure, progress: float) -> float:
     """Return where somebody's chest is: over the feet, or beside them if they lie there."""
     x = staged.x_at(progress)
@@ -290,8 +318,12 @@ def _meeting_act(figure: Figure) -> Act | None:
     return next((act for act in figure.acts if _meeting(act)), None)
 
 
-def _can_meet(*both: StagedFigure) -> bool:
-    return all(staged.to_x is None and staged.design.walks_upright for staged in both)
+def _can_meet(one: StagedFigure, other: StagedFigure, kind: Meeting | None) -> bool:
+    if not (one.design.walks_upright and other.design.walks_upright):
+        return False
+    if kind == "hand" and one.to_x is not None and other.to_x is not None:
+        return (one.to_x > one.spot.x) == (other.to_x > other.spot.x)
+    return one.to_x is None and other.to_x is None
 
 
 def _shoulder_y(staged: StagedFigure) -> float:

@@ -340,7 +340,8 @@ class Player:
         """Return the phase of the walk from the way gone, so that feet stay where they are put down."""
         if self.staged.to_x is None:
             return None
-        gone = abs(self.x(moment) - self.staged.spot.x)
+        start, end = self.staged.spot.x, self.staged.to_x
+        gone = math.copysign(1.0, end - start) * (self.x(moment) - start)
         cycle = walk_cycle(self.staged.design, yaw=_WALKING_YAW, gait=self._gait) * self.staged.spot.head
         return 2 * math.pi * gone / cycle
 
