@@ -18,7 +18,7 @@ from cinema_agent.script.format import Format
 from cinema_agent.script.noun import Noun, Slug
 from cinema_agent.script.shot import Shot
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 TimeOfDay = Literal["dawn", "morning", "day", "afternoon", "golden", "dusk", "evening", "night"]
 Weather = Literal["clear", "cloudy", "rain", "snow", "fog", "wind", "storm"]

@@ -13,8 +13,20 @@ from cinema_agent.script.screenplay import SCHEMA_VERSION
 
 Raw = dict[str, Any]
 
-STEPS: Mapping[int, Callable[[Raw], Raw]] = {}
-"""From each older version, how to get to the next; there is none yet."""
+
+def _accessories(raw: Raw) -> Raw:
+    """Version 2 knows more than glasses: `look.glasses` becomes one of `look.accessories`."""
+    characters = [dict(character) for character in raw.get("characters", [])]
+    for character in characters:
+        look = dict(character.get("look", {}))
+        wears = look.pop("glasses", False)
+        look.setdefault("accessories", ["glasses"] if wears else [])
+        character["look"] = look
+    return {**raw, "characters": characters}
+
+
+STEPS: Mapping[int, Callable[[Raw], Raw]] = {1: _accessories}
+"""From each older version, how to get to the next."""
 
 
 def upgrade(raw: object) -> Raw:

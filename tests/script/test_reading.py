@@ -16,7 +16,7 @@ from cinema_agent.script.screenplay import SCHEMA_VERSION
 from cinema_agent.script.versions import upgrade
 
 GOLDEN = Path(__file__).parent / "golden"
-SAMPLE = GOLDEN / "screenplay-1.json"
+SAMPLE = GOLDEN / "screenplay-2.json"
 
 
 def edited(change: Callable[[dict[str, Any]], object]) -> str:
@@ -41,6 +41,15 @@ def test_screenplay_is_written_as_it_was_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", sorted(GOLDEN.glob("screenplay-*.json")), ids=lambda path: path.stem)
 def test_every_older_screenplay_still_loads(path: Path) -> None:
     assert read_screenplay(path).schema_version == SCHEMA_VERSION
+
+
+def test_glasses_of_version_1_are_an_accessory_now() -> None:
+    raw = json.loads((GOLDEN / "screenplay-1.json").read_text("utf-8"))
+    raw["characters"][0]["look"]["glasses"] = True
+
+    wearer, other, *_ = parse_screenplay(json.dumps(raw)).characters
+
+    assert (wearer.look.accessories, other.look.accessories) == (("glasses",), ())
 
 
 def test_windows_line_ends_and_byte_order_mark_are_read(tmp_path: Path) -> None:
