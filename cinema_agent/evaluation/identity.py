@@ -11,7 +11,7 @@ above 0.73.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -53,10 +53,16 @@ class Subject:
     head: float
 
 
-def subjects_of(shot: Shot, characters: Iterable[Character]) -> tuple[Subject, ...]:
+def subjects_of(
+    shot: Shot, characters: Iterable[Character], worn: Mapping[str, Mapping[str, str]] | None = None
+) -> tuple[Subject, ...]:
     """Return whom a picture of this shot must show, by what they wear in its scene.
 
     Left out: backs, which are too dark or have no face, bodies that are no person's, and inserts.
+
+    Args:
+        worn: colours by character and role where a costume has some of its own, whatever the wardrobe says: a
+            cook's white.
     """
     if shot.coverage == "insert":
         return ()
@@ -69,7 +75,8 @@ def subjects_of(shot: Shot, characters: Iterable[Character]) -> tuple[Subject, .
             outfit = character.outfit_in(shot.scene_id)
             hair = outfit.hat_color if outfit.hat else character.look.hair_color
             named = {"garment": outfit.palette.top, "skin": character.look.skin, "hair": hair}
-            colors = tuple((role, _rgb(text)) for role, text in named.items())
+            own = (worn or {}).get(character.id, {})
+            colors = tuple((role, _rgb(own.get(role, text))) for role, text in named.items())
             found.append(Subject(character.id, colors, HEAD[shot.size]))
     return tuple(found)
 

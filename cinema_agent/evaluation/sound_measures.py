@@ -135,7 +135,9 @@ def measure_lip_sync(
     lags = range(-FARTHEST_LAG, FARTHEST_LAG + 1)
     fit = {lag: correlation(*_shifted(openness, loud, lag)) for lag in lags}
     lag = max(lags, key=lambda lag: (round(fit[lag], 6), -abs(lag)))
-    silent = loud < SILENT * loud.max(initial=0.0)
+    # A mouth may be a frame early or late: only frames with silence on both sides must find it closed.
+    sounds = np.concatenate(([False], loud >= SILENT * loud.max(initial=0.0), [False]))
+    silent = ~(sounds[:-2] | sounds[1:-1] | sounds[2:])
     gaping = float((openness[silent] > OPEN).mean()) if silent.any() else 0.0
     return (
         Measurement(name="lip_sync", value=round(fit[0], 4), unit="correlation", where=where),

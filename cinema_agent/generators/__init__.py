@@ -140,6 +140,17 @@ class VideoSynthesizer(Protocol):
 
 
 @runtime_checkable
+class Dresser(Protocol):
+    """A planner or synthesizer whose costumes may have colours of their own, whatever a wardrobe says.
+
+    `worn` gives them by character and role (`garment`, `skin`, `hair`, where a hat hides it that of the hat), as
+    `#rrggbb` in full light: what its sheets say of the order, not what it has drawn. Characters are looked for by them.
+    """
+
+    def worn(self, order: ShotOrder) -> Mapping[str, Mapping[str, str]]: ...
+
+
+@runtime_checkable
 class VoiceActor(Protocol):
     """Speaks a line.
 

@@ -16,7 +16,15 @@ from cinema_agent import plugins
 from cinema_agent.errors import GeneratorError, MediaError
 from cinema_agent.evaluation.identity import Subject, subjects_of
 from cinema_agent.evaluation.measure import TakeMeter, measure_keyframe
-from cinema_agent.generators import Clip, Keyframe, KeyframePlanner, Picture, ShotOrder, VideoSynthesizer
+from cinema_agent.generators import (
+    Clip,
+    Dresser,
+    Keyframe,
+    KeyframePlanner,
+    Picture,
+    ShotOrder,
+    VideoSynthesizer,
+)
 from cinema_agent.graph.border import generator_border
 from cinema_agent.graph.known import told_of
 from cinema_agent.graph.previews import PREVIEW_HEIGHT
@@ -207,4 +215,7 @@ def _metered(clip: Clip, order: ShotOrder, meter: TakeMeter) -> Iterator[Picture
 
 def _subjects(generator: KeyframePlanner | VideoSynthesizer, order: ShotOrder) -> tuple[Subject, ...]:
     """Return whom the generator's pictures must show, if they show people at all."""
-    return subjects_of(order.shot, order.characters) if generator.capabilities().shows_people else ()
+    if not generator.capabilities().shows_people:
+        return ()
+    worn = generator.worn(order) if isinstance(generator, Dresser) else None
+    return subjects_of(order.shot, order.characters, worn)

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from cinema_agent.errors import GeneratorError
+from cinema_agent.evaluation.identity import identity, subjects_of
 from cinema_agent.generators import KeyframePlanner, ShotOrder, VideoSynthesizer
 from cinema_agent.generators.animatic import Animatic
 from cinema_agent.generators.animatic.backdrop import Backdrop
@@ -24,6 +25,7 @@ from cinema_agent.generators.animatic.props import prop_extent
 from cinema_agent.generators.animatic.set_store import built_set, set_for
 from cinema_agent.generators.animatic.stage_set import StageSet
 from cinema_agent.generators.animatic.staging import StagedFigure, Staging, stage
+from cinema_agent.media.color import planes_of
 from cinema_agent.script import (
     Act,
     Character,
@@ -500,6 +502,21 @@ def test_ground_truth_says_who_is_where() -> None:
         middle = truth.identity[round((top + bottom) * 180), round((left + right) * 320)]
         assert middle == number
         assert top < figure.eyes_y < bottom
+
+
+def test_a_cook_is_known_by_a_white_coat_whatever_the_wardrobe_says() -> None:
+    order = order_of(shot_of("single", "close_up"))
+    ann = order.character("ann")
+    cook = ann.model_copy(
+        update={"wardrobe": (ann.wardrobe[0].model_copy(update={"costume": "chef_whites"}),)}
+    )
+    order = replace(order, characters=(cook,))
+
+    worn = Animatic().worn(order)
+    subject = subjects_of(order.shot, order.characters, worn)[0]
+
+    assert min(subject.colors[0][1]) > 200
+    assert identity(planes_of(Animatic().plan(order)[0].picture), subject) > 0.49
 
 
 def test_a_clip_tells_who_is_where_in_the_frames_asked_for_and_every_face() -> None:

@@ -6,7 +6,7 @@ it is first asked for a picture. Source: ours.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,14 @@ class Animatic:
         return Capabilities(
             generator=self.name, version=self.version, vocabulary=vocabulary, largest_side=3840, reads=_READS
         )
+
+    def worn(self, order: ShotOrder) -> Mapping[str, Mapping[str, str]]:
+        """Return the colours people wear by the sheets of their costumes, hats and hair."""
+        _require_skia()
+        from cinema_agent.generators.animatic.design import design_of
+
+        people = [character for character in order.characters if character.rig == "person"]
+        return {who.id: design_of(who, who.outfit_in(order.shot.scene_id)).shown_colors for who in people}
 
     def plan(self, order: ShotOrder) -> tuple[Keyframe, ...]:
         """Return the first frame of the shot and, where the shot is long or something changes, the last.

@@ -114,6 +114,15 @@ class Design:
         """Return the colour of a role of the sheets, or of a fixed `#rrggbb`."""
         return hex_color(role) if role.startswith("#") else self.colors[role]
 
+    @property
+    def shown_colors(self) -> dict[str, str]:
+        """Return what one knows a person by, as `#rrggbb`: garment, skin, and hair or the hat that covers it."""
+        covers = self.hat if self.hat and self.hat.hides != "nothing" else None
+        shown = {"garment": self.costume.color, "skin": "skin", "hair": "hair"}
+        if covers:
+            shown["hair"] = covers.pieces[0].color
+        return {role: f"#{bytes(self.color(name)[:3]).hex()}" for role, name in shown.items()}
+
 
 _PERSON_HEADS = 5.4
 """How many heads the average adult is high, whom the sizes of rigs are measured against."""
