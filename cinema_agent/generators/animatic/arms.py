@@ -33,7 +33,7 @@ class ArmJoints:
     """One arm, in the torso's placement.
 
     `degrees` is the forearm's turn from hanging, clockwise, with the bent wrist; `nearness` how far before the
-    middle of the body the hand is, `span` the length of the forearm as it is seen.
+    middle of the body the hand is.
     """
 
     shoulder: Point

@@ -19,7 +19,6 @@ from cinema_agent.generators.animatic.listening import Speech
 from cinema_agent.generators.animatic.pose import STILL, Arm, Foot, HandShape, PropPlace
 from cinema_agent.script.shot import Posture
 
-HOLDING = Arm(0.4, 0.95, 0.5, 0.1, "grip")
 SHOULDER_UNDER_NECK = 0.42
 ARMS_LAG = 0.35
 """How much later than the legs the arms swing, in radians."""
