@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from cinema_agent.agents.writer.lexicon import sheet
 from cinema_agent.agents.writer.people import Company
-from cinema_agent.agents.writer.places import Scout, Spot
+from cinema_agent.agents.writer.places import TOO_WIDE, Scout, Spot
 from cinema_agent.agents.writer.props import Thing
 from cinema_agent.agents.writer.sentence import Sentence
 from cinema_agent.agents.writer.steps import Step
@@ -18,6 +18,9 @@ SURE_ENOUGH = 0.5
 
 _ARRIVES = ("return", "come", "arrive", "move", "run", "enter")
 """A story that begins with these is set where they lead."""
+
+_COMBS = ("search", "scour", "comb", "roam")
+"""Who does this to a place has set out from another."""
 
 
 def home_of_story(
@@ -36,14 +39,21 @@ def home_of_story(
     if setting is not None and setting.confidence >= SURE_ENOUGH:
         return own if own is not None and _is_whole_city(setting) and own.interior else setting
     named = [spot for spot in spots if spot.confidence >= SURE_ENOUGH]
-    reached = {step.spot.recipe for step in steps if step.spot and step.role in ("goal", "threat")}
+    reached = {step.spot.recipe for step in steps if step.spot and step.role == "goal"}
     first = steps[0] if steps else None
     travelled = {
         step.spot.recipe
         for step in steps
-        if step.spot and step.verb in _travels() and not (step is first and step.verb in _ARRIVES)
+        if step.spot
+        and step.people
+        and step.verb in (*_travels(), *_COMBS)
+        and not (step is first and step.verb in _ARRIVES)
     }
-    here = next((spot for spot in named if spot.recipe not in reached | travelled), None)
+    # 'The museum lights go out' happens in the museum, whoever is there.
+    around = [
+        step.spot for step in steps if step.spot and not step.people and step.spot.words not in TOO_WIDE
+    ]
+    here = next((spot for spot in (*named, *around) if spot.recipe not in reached | travelled), None)
     if here is not None:
         return own if own is not None and _is_whole_city(here) and own.interior else here
     is_beast = bool(company.everyone) and company.everyone[0].nature == "animal"

@@ -16,7 +16,8 @@ from cinema_agent.agents.writer.vocabulary import Match, Vocabulary, suits_era
 _PLACE_CATEGORIES = "Pgot"
 _ABOARD = 0.55
 """How sure a story is set in a vehicle it only names: 'a blizzard traps a train'."""
-_TOO_WIDE = ("city", "town", "country", "village", "world", "space")
+TOO_WIDE = ("city", "town", "country", "village", "world", "space")
+"""Words for places so large that naming them does not say where anybody is."""
 _PLACE_SENSES = tuple((category,) for category in "Pgotre")
 
 
@@ -80,7 +81,7 @@ class Scout:
         """Return the place a phrase names, or none. 'a fishing village', 'Vienna', 'lighthouse keeper'
         (the lighthouse).
         """
-        if phrase.is_pronoun:
+        if phrase.is_pronoun or self._is_above(phrase, preposition):
             return None
         at = (sentence, phrase.start)
         if nature_of(phrase) is None:
@@ -94,7 +95,7 @@ class Scout:
         if phrase.head in self._settings["vehicles"]["words"]:
             return None
         for modifier in reversed(phrase.modifiers):
-            if load_lexicon().categories(modifier)[:1] not in _PLACE_SENSES or modifier in _TOO_WIDE:
+            if load_lexicon().categories(modifier)[:1] not in _PLACE_SENSES or modifier in TOO_WIDE:
                 continue
             match = self._exact_or_like(modifier)
             named = self._named(modifier)
@@ -103,6 +104,16 @@ class Scout:
                 word = match.word if match else modifier
                 return self._spot(name, word, 0.75, f"'{phrase.words}'", at=at)
         return None
+
+    def _is_above(self, phrase: Phrase, preposition: str) -> bool:
+        """Say whether a phrase is what lies over people or falls on them: 'under the ice', 'snow blocks the
+        line'.
+        """
+        return self.is_sky(phrase) and preposition in ("", "as", "under", "beneath", "below")
+
+    def is_sky(self, phrase: Phrase) -> bool:
+        """Say whether a phrase is sky or weather: alone it is no place, 'in the snow' is one."""
+        return phrase.head in self._settings["place_words"]["no_shelter"]
 
     def _named_place(self, phrase: Phrase, at: tuple[int, int]) -> Spot | None:
         for word in (phrase.head, *reversed(phrase.modifiers)):
@@ -197,6 +208,8 @@ class Scout:
         words = sheet("people.toml")
         kin = {word for ties in words["relations"].values() for word in ties}
         there = [person for person in company.everyone if not person.is_gone and not person.is_crowd]
+        if there and there[0].nature == "animal" and there[0].phrase.head not in words["homes"]:
+            return self._lair_of(there[0].phrase.head)
         names = [
             word for person in there for word in (person.phrase.head, *reversed(person.phrase.modifiers))
         ]
@@ -206,6 +219,16 @@ class Scout:
         for word in (*trades, *(name for name in names if name in plain)):
             for home in self._settings_homes(word):
                 spot = self.spot_for(home, because=f"that is where a {word} is at home", confidence=0.55)
+                if spot:
+                    return spot
+        return None
+
+    def _lair_of(self, beast: str) -> Spot | None:
+        """Return where an animal lives: its own place, else that of the nearest kind it is of."""
+        lairs: dict[str, list[str]] = self._settings["lives_in"]
+        for kind in (beast, *load_lexicon().chain(beast, "a")):
+            for word in lairs.get(kind, ()):
+                spot = self.spot_for(word, because=f"that is where a {beast} lives", confidence=0.5)
                 if spot:
                     return spot
         return None
@@ -248,9 +271,10 @@ class Scout:
         words = {spot.recipe, *spot.recipe.split("_")} | {spot.words.split()[-1] if spot.words else ""}
         entry = self._vocabulary.entry("place", spot.recipe)
         words |= {word.replace(" ", "_") for word in entry.words} if entry else set()
-        for key, neighbours in self._settings["beside"].items():
-            if key not in words:
-                continue
+        beside: dict[str, list[str]] = self._settings["beside"]
+        # A ruined city is none: its own name comes before the words it is made of.
+        for key in [spot.recipe] if spot.recipe in beside else [key for key in beside if key in words]:
+            neighbours = beside[key]
             # The nearer ones likelier; which one is up to the film's seed.
             order = sorted(
                 range(len(neighbours)), key=lambda i: Random(f"{self._seed} {key} {i}").random() + 0.25 * i

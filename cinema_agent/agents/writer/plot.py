@@ -257,7 +257,8 @@ class _Plotter:
         if any(recipe != self._material.home.recipe for recipe in followed):
             # The story already goes somewhere; its quiet moments are at home.
             return self._material.home
-        taken = frozenset(stepped | {self._material.home.recipe})
+        heart = self._scout.heart_of(self._material.home)
+        taken = frozenset(stepped | {self._material.home.recipe} | ({heart.recipe} if heart else set()))
         return self._scout.beside(self._material.home, taken)
 
     def _elsewhere(self, refuge: Spot | None) -> list[Spot]:

@@ -370,7 +370,9 @@ class StepMaker:
         candidates += [("through", phrase) for phrase in action.objects if travels]
         if not self._people_in(number, action)[0]:
             # 'The city goes dark' happens in the city.
-            candidates = [("in", phrase) for phrase in action.subjects] + candidates
+            candidates = [
+                ("in", phrase) for phrase in action.subjects if not self._scout.is_sky(phrase)
+            ] + candidates
         spots = [
             self._scout.spot_of_phrase(phrase, preposition, number) for preposition, phrase in candidates
         ]
