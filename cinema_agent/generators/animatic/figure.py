@@ -134,14 +134,14 @@ def draw_mask(
     canvas: skia.Canvas, design: Design, pose: Pose, color: Color, x: float, y: float, head: float, *,
     seat_y: float | None = None, held: Held | None = None, held_in: HeldIn = "right",
 ) -> None:  # fmt: skip
-    """Draw the silhouette of a figure, without what it holds, in one colour with hard edges: ground truth.
+    """Draw the silhouette of a figure in one colour with hard edges, and what it holds in white: ground truth.
 
-    Arguments as for `draw_figure`, with a colour for the light.
+    Arguments as for `draw_figure`, with a colour for the light; without `held`, what it holds is left out.
     """
     parts, _ = _compose(design, pose, _seat_height(design, y, head, seat_y), held_in if held else None)
     with saved(canvas):
         _place(canvas, design, x, y, head)
-        paint_flat(canvas, parts.parts, color)
+        paint_flat(canvas, parts.parts, color, held)
 
 
 def saddle_point(design: Design, pose: Pose, x: float, y: float, head: float) -> Point:

@@ -52,6 +52,8 @@ _LONGEST_HEAD = 1.1
 """How much wider than high the box of a head may be: a longer one would make narrow pictures too wide."""
 HEAD_WIDTH = 0.95
 """Width of a head with its hair, against its height."""
+_LOWEST_EYES = 0.405
+"""Eyes in a close shot are no lower, in picture heights, whatever is worn above them."""
 _EYES_BY_ANGLE: dict[Angle, float] = {"low": 0.018, "high": -0.03, "overhead": -0.045}
 """How much lower the eyes are in the picture when the camera is low: there is more above them."""
 _GROUND_BY_ANGLE: dict[Angle, float] = {"low": -0.035, "high": 0.06, "overhead": 0.10}
@@ -236,6 +238,9 @@ def _on_heads(shot: Shot, subjects: tuple[StagedFigure, ...], size: PictureSize,
         height *= 1.06
         y = max(y, min(tables) - height / 2)
     y = min(y, max(hats_y, heads[1] - 0.3 * head_height) + height * (0.5 - 0.035))
+    if kind == "close":
+        # But of a tall hat the top is cut rather than eyes sink.
+        y = max(y, eyes_y + (0.5 - _LOWEST_EYES) * height)
     return Camera((heads[0] + heads[2]) / 2, y, height)
 
 

@@ -160,21 +160,31 @@ def paint(canvas: skia.Canvas, parts: list[Part], light: Lighting, held: Held | 
         elif isinstance(part, ClipEnd):
             canvas.restore()
         elif held is not None:
-            with saved(canvas):
-                canvas.translate(part.x, part.y)
-                if part.degrees:
-                    canvas.rotate(part.degrees)
-                if part.is_mirrored:
-                    canvas.scale(-1, 1)
-                held(canvas, light)
+            _paint_held(canvas, part, light, held)
 
 
-def paint_flat(canvas: skia.Canvas, parts: list[Part], color: Color) -> None:
-    """Paint the silhouette in one colour, edges not smoothed."""
+def _paint_held(canvas: skia.Canvas, spot: HeldSpot, light: Lighting, held: Held) -> None:
+    with saved(canvas):
+        canvas.translate(spot.x, spot.y)
+        if spot.degrees:
+            canvas.rotate(spot.degrees)
+        if spot.is_mirrored:
+            canvas.scale(-1, 1)
+        held(canvas, light)
+
+
+def paint_flat(canvas: skia.Canvas, parts: list[Part], color: Color, held: Held | None = None) -> None:
+    """Paint the silhouette in one colour, edges not smoothed, and what is held in white."""
     flat = skia.Paint(AntiAlias=False, Color=argb(color))
     for part in parts:
         if isinstance(part, Shape) and part.outer:
             canvas.drawPath(part.path, flat)
+        elif isinstance(part, HeldSpot) and held is not None:
+            canvas.saveLayer(
+                None, skia.Paint(ColorFilter=skia.ColorFilters.Blend(0xFFFFFFFF, skia.BlendMode.kSrcIn))
+            )
+            _paint_held(canvas, part, Lighting(), held)
+            canvas.restore()
 
 
 def bounds(parts: list[Part]) -> tuple[float, float, float, float]:

@@ -47,6 +47,8 @@ _CLIMBED = ("ladder", "rope")
 """Kinds of prop one climbs."""
 _LADDER_OVER = 2.6
 """How many heads a ladder is taller than whoever stands before it."""
+_AS_WHITE = skia.Paint(ColorFilter=skia.ColorFilters.Blend(0xFFFFFFFF, skia.BlendMode.kSrcIn))
+"""Paints whatever is drawn through it white, as opaque as it is."""
 _FOREGROUND_PARALLAX = 1.2
 """Layers above this are out-of-focus foreground, not furniture."""
 
@@ -212,7 +214,9 @@ class StagedPicture:
 
     def cover(self, moment: Moment) -> NDArray[np.uint8]:
         """Return a small picture of what covers what: 0 the ground, n the n-th player, 255 what hides players."""
-        return numbered(small_frame(lambda canvas: self._paint_numbers(canvas, moment), *self._size))
+        numbers = small_frame(lambda canvas: self._paint_numbers(canvas, moment), *self._size)
+        in_front = small_frame(lambda canvas: self._paint_in_front(canvas, moment), *self._size)
+        return numbered(np.maximum(numbers, in_front[..., :1] // 128 * 255))
 
     def _edge_lit(
         self, player: Player, seen: Mask, in_front: Mask, lit: Callable[[Pixels], Pixels], moment: Moment
@@ -240,14 +244,26 @@ class StagedPicture:
                 pool.draw(canvas, player.x(moment) - player.x(middle))
 
     def _paint_numbers(self, canvas: skia.Canvas, moment: Moment) -> None:
-        """Draw every figure in its number as red, and all that stands before figures in white."""
-        camera = self.framing.camera(moment.progress)
+        """Draw every figure in its number as red, and things before it or in its hand in white."""
+        things = [(prop.y, prop) for prop in self._standing_props()]
         with saved(canvas):
             self.camera(moment).apply(canvas, *self._size)
             for number, player in enumerate(self.players, start=1):
-                player.draw_mask(canvas, moment, (number, 0, 0, 255))
-        in_front = skia.Paint(ColorFilter=skia.ColorFilters.Blend(0xFFFFFFFF, skia.BlendMode.kSrcIn))
-        canvas.saveLayer(None, in_front)
+                player.draw_mask(canvas, moment, (number, 0, 0, 255), holding=True)
+            for y, prop in things:
+                behind = [player for player in self.players if player.staged.ground_y <= y]
+                if behind:
+                    canvas.saveLayer(None, _AS_WHITE)
+                    draw_prop(canvas, prop.kind, self._light, prop.x, prop.y, prop.size)
+                    canvas.restore()
+                for number, player in enumerate(self.players, start=1):
+                    if behind and player not in behind:
+                        player.draw_mask(canvas, moment, (number, 0, 0, 255), holding=True)
+
+    def _paint_in_front(self, canvas: skia.Canvas, moment: Moment) -> None:
+        """Draw all that stands before figures in white."""
+        camera = self.framing.camera(moment.progress)
+        canvas.saveLayer(None, _AS_WHITE)
         for layer in self._front_layers():
             draw_item(canvas, layer, camera, *self._size, moment.seconds)
         if self._foreground:

@@ -226,14 +226,18 @@ class Player:
         both = self._hand_over
         return both is not None and self.staged.character.id in (both.giver.character, both.taker.character)
 
-    def draw_mask(self, canvas: skia.Canvas, moment: Moment, color: Color) -> None:
-        """Draw the silhouette of the figure in one colour, in stage units."""
+    def draw_mask(self, canvas: skia.Canvas, moment: Moment, color: Color, *, holding: bool = False) -> None:
+        """Draw the silhouette of the figure in one colour, in stage units; `holding`: what it holds in white."""
         at, waterline = self._place(moment), self.staged.waterline
         with saved(canvas):
             if waterline is not None:
                 _clip_above(canvas, waterline)
             design, pose = self.staged.design, self.pose(moment)
-            draw_mask(canvas, design, pose, color, at.x, at.y, at.head, seat_y=at.seat_y)
+            held = self._held(moment) if holding else None
+            draw_mask(
+                canvas, design, pose, color, at.x, at.y, at.head,
+                seat_y=at.seat_y, held=held, held_in=self._held_in(),
+            )  # fmt: skip
 
     def face(self, moment: Moment) -> FaceBox:
         """Return where the face and the hands are, in stage units."""
