@@ -214,6 +214,10 @@ def _balanced_width(paragraph: Any, widest: float) -> float:
     return min(widest, float(np.ceil(high)) + 1)
 
 
+_SOLID = 1.6
+"""How far a halo is filled before it fades, 1 being not at all."""
+
+
 def shadowed(pixels: Plate, size_px: float, amount: float, color: str = "#0b0d14") -> Plate:
     """Return letters with a widened, softened copy of themselves behind them.
 
@@ -223,10 +227,11 @@ def shadowed(pixels: Plate, size_px: float, amount: float, color: str = "#0b0d14
         amount: how dark it is, 0 to 1.
         color: its colour.
     """
-    spread = max(1.0, 0.42 * size_px**0.5)  # Large letters need less of a halo for their size.
+    spread = max(1.0, 0.5 * size_px**0.5)  # Large letters need less of a halo for their size.
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * round(spread) + 1,) * 2)
     soft = cv2.GaussianBlur(cv2.dilate(pixels[..., 3], kernel), (0, 0), spread * 1.15)
-    alpha = soft.astype(np.float32) * amount
+    # Solid close to the letters, soft beyond: a white apron behind a caption leaves 5 to 1 at 720 lines.
+    alpha = np.minimum(255, soft.astype(np.float32) * _SOLID) * amount
     below = np.dstack([alpha[..., None] * np.array(_bgr(color)) / 255, alpha])
     seen = 1 - pixels[..., 3:].astype(np.float32) / 255
     return np.asarray(np.clip(np.rint(pixels + below * seen), 0, 255), np.uint8)

@@ -26,7 +26,7 @@ from cinema_agent.script.noun import content_hash
 
 Planes = NDArray[np.uint8]
 
-FINISH_VERSION = "3"
+FINISH_VERSION = "4"
 """Part of every key of a finished segment or film; raise it when plates, blending or muxing change."""
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from cinema_agent.generators.animatic.canvas import SMOOTH, Camera, Color, Pixels, image_of, saved
 
-LEAST_CONTRAST, ENOUGH_CONTRAST = 19.0, 17.5
+LEAST_CONTRAST, ENOUGH_CONTRAST = 21.0, 19.0
 """Lab distance across the contour that is aimed at, and which will do; the limit that pictures are held to is 15."""
 STRENGTHS = (0.22, 0.38, 0.54, 0.7)
 IN_FRONT = 255
