@@ -28,7 +28,7 @@ Demand = tuple[Callable[[Idea], bool], str, str | None]
 def seconds_of(idea: Idea, plan: Plan) -> float:
     """Return about how long a shot would like to be."""
     if not idea.lines:
-        return idea.set_up.seconds * plan.taste.coverage.pace
+        return idea.set_up.seconds * plan.taste.coverage.pace * plan.shape.tempos.get(idea.beat.id, 1.0)
     spoken = sum(len(line.text) for line in idea.lines) / CHARACTERS_PER_SECOND
     return max(1.5, spoken + LEAD_IN_S + TAIL_S + GAP_S * (len(idea.lines) - 1))
 
@@ -149,7 +149,7 @@ def _by_desire(ideas: Sequence[Idea], plan: Plan) -> list[int]:
         idea = ideas[index]
         if idea.rank == CARRIES:
             return idea.rank, -plan.kind(idea.beat).weight, index
-        return idea.rank, _spread(index), index
+        return idea.rank, -1.0 if idea.weighs else _spread(index), index
 
     return sorted((i for i, idea in enumerate(ideas) if idea.rank != MUST), key=desire)
 

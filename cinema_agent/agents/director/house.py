@@ -17,6 +17,7 @@ from cinema_agent.agents.director.choosing import choose, seconds_of, with_essen
 from cinema_agent.agents.director.ideas import Idea, Plan, people_of, scene_ideas
 from cinema_agent.agents.director.moments import Moment, moments_of
 from cinema_agent.agents.director.posing import figures_of
+from cinema_agent.agents.director.shape import shape_of
 from cinema_agent.agents.director.sheets import Taste, house_taste
 from cinema_agent.agents.director.words import elements_of, plot_of
 from cinema_agent.script.screenplay import Scene, Screenplay
@@ -45,7 +46,9 @@ class HouseDirector:
             return screenplay
         able = Able(desk.capabilities, self.taste.staging)
         large = frozenset(prop.id for prop in screenplay.props if able.is_as_big_as(prop, "large"))
-        plan = Plan(_with_recipients(screenplay), self.taste, large=large)
+        told = _with_recipients(screenplay)
+        shape = shape_of(told, self.taste.coverage)
+        plan = Plan(told, self.taste, large=large, shape=shape)
         ideas = self._chosen(plan, open_scenes)
         shots = self._shots(ideas, plan, able)
         scenes = tuple(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from cinema_agent.agents.director.shape import Shape
 from cinema_agent.agents.director.sheets import LINES, BeatKind, SetUp, Taste
 from cinema_agent.script.screenplay import Beat, Line, Scene, Screenplay
 from cinema_agent.script.shot import Size
@@ -25,8 +26,8 @@ PORTRAIT_TIGHTER = 0.3
 """How much more tension singles are framed for in a picture taller than wide."""
 CROWD = "stage"
 """The set-up for what three or more people do."""
-LISTENING_EVERY = 4
-"""Every how many turns of talk one is heard over whoever listens."""
+LISTENING_EVERY, OWNER_LISTENING_EVERY = 6, 2
+"""Every how many turns of talk one is heard over whoever listens; over whoever owns the scene more often."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Idea:
     """One shot that could be made.
 
     `subject` is a character or prop (none: the place), `partner` whom it concerns too. `heard_off`: its lines
-    are heard over a listener. `insisted` ideas keep their size.
+    are heard over a listener. `insisted` ideas keep their size. One that `weighs` goes before others of its rank.
     """
 
     scene: Scene
@@ -50,6 +51,7 @@ class Idea:
     lines: tuple[Line, ...] = ()
     heard_off: bool = False
     insisted: bool = False
+    weighs: bool = False
 
     @property
     def seen(self) -> tuple[str, ...]:
@@ -80,6 +82,7 @@ class Plan:
     beats_before: tuple[Beat, ...] = ()
     places_before: frozenset[str] = frozenset()
     large: frozenset[str] = frozenset()
+    shape: Shape = Shape()
 
     @property
     def is_portrait(self) -> bool:
@@ -93,6 +96,22 @@ class Plan:
 
     def kind(self, beat: Beat) -> BeatKind:
         return self.taste.coverage.kind(beat.kind)
+
+    def tension(self, beat: Beat) -> float:
+        """Return how tense a beat is where it stands in the film, from 0 to 1."""
+        return self.shape.tensions.get(beat.id, self.kind(beat).tension)
+
+    def owns(self, who: str | None, scene: Scene) -> bool:
+        """Say whether a scene is somebody's: the one who wants something in it."""
+        return who is not None and self.shape.owners.get(scene.id, who) == who
+
+    def felt(self, scene: Scene, beat: Beat, who: str | None) -> float:
+        """Return the tension a single of somebody is framed for: whoever owns the scene is seen closer."""
+        sheet = self.taste.coverage.shape
+        if who is None or scene.id not in self.shape.owners:
+            return self.tension(beat)
+        shift = sheet.owner_closer if self.owns(who, scene) else -sheet.other_wider
+        return min(1.0, max(0.0, self.tension(beat) + shift))
 
     def size_of(self, set_up: SetUp, tension: float) -> Size:
         if self.is_portrait and set_up.portrait is not None:
@@ -157,14 +176,14 @@ def make(scene: Scene, beat: Beat, name: str, rank: int, plan: Plan) -> Idea | N
         return None
     if set_up.about == "other":
         partner = performer
-    tension = plan.kind(beat).tension
+    tension = plan.tension(beat)
     limit = 2 if plan.is_portrait else 3
     return Idea(
         scene=scene,
         beat=beat,
         name=name,
         set_up=set_up,
-        size=plan.size_of(set_up, tension),
+        size=plan.size_of(set_up, plan.felt(scene, beat, subject)),
         tension=tension,
         rank=rank,
         subject=subject,
@@ -214,12 +233,24 @@ def _beat_ideas(scene: Scene, beat: Beat, plan: Plan, before: Sequence[Idea]) ->
             continue
         # Where people talk, talk carries the beat; its action is worth a shot of its own if it can be drawn.
         softened = WANTED if beat.lines and rank == CARRIES and not beat.gesture else rank
-        idea = make(scene, beat, name, softened, plan)
+        idea = _weighed(make(scene, beat, name, softened, plan), plan)
         if idea is not None and not plan.is_blind(idea) and not _is_doubled(idea, found):
             found.append(idea)
     if found and not any(idea.rank <= CARRIES for idea in found):
         found[0] = replace(found[0], rank=CARRIES)
     return _undoubled(found) or _nobody(scene, beat, plan)
+
+
+def _weighed(idea: Idea | None, plan: Plan) -> Idea | None:
+    """Return an idea ranked by what it is of: the faces of whoever owns the scene, and things when they matter."""
+    if idea is None or idea.rank in (MUST, CARRIES):
+        return idea
+    if idea.set_up.frame == "prop" and idea.beat.id in plan.shape.telling:
+        return replace(idea, rank=WANTED, weighs=True)
+    if idea.set_up.frame != "one" or idea.set_up.acts or plan.shape.owners.get(idea.scene.id) is None:
+        return idea
+    step = -1 if plan.owns(idea.subject, idea.scene) else 1
+    return replace(idea, rank=min(PLENTY, max(WANTED, idea.rank + step)))
 
 
 def _is_doubled(idea: Idea, before: Sequence[Idea]) -> bool:
@@ -257,7 +288,7 @@ def _exchange(scene: Scene, beat: Beat, plan: Plan, are_placed: bool) -> Iterato
     runs = _runs(beat.lines)
     spoken_before = sum(len(_runs(b.lines)) for b in plan.beats_before)
     talked = any(b.lines for b in scene.beats[: scene.beats.index(beat)])
-    tension = plan.kind(beat).tension
+    tension = plan.tension(beat)
     is_calm = tension < INTENSE and not plan.is_portrait
     index = 0
     while index < len(runs):
@@ -266,10 +297,11 @@ def _exchange(scene: Scene, beat: Beat, plan: Plan, are_placed: bool) -> Iterato
         listener = _listener(run[0].character, beat, runs[:index])
         if listener is not None:
             turn = plan.screenplay.seed + spoken_before + index
+            every = OWNER_LISTENING_EVERY if plan.owns(listener, scene) else LISTENING_EVERY
             if not are_placed:
                 name, are_placed = "together_full", True
                 taken = len(runs[:2]) if _is_short(runs[:2]) else 1
-            elif (index or talked) and turn % LISTENING_EVERY == LISTENING_EVERY - 1:
+            elif (index or talked) and turn % every == every - 1:
                 name = "reaction"
             elif is_calm and not talked and not index and _is_short(runs[:2]):
                 name, taken = "together", len(runs[:2])
@@ -287,14 +319,14 @@ def _spoken(
     set_up, speaker = plan.taste.coverage.set_ups[name], runs[0][0].character
     is_heard_off = name == "reaction"
     subject, partner = (listener, speaker) if is_heard_off else (speaker, listener)
-    tension = plan.kind(beat).tension
+    tension = plan.tension(beat)
     pair = tuple(who for who in people_of(beat) if who in (speaker, listener))
     return Idea(
         scene=scene,
         beat=beat,
         name=name,
         set_up=set_up,
-        size=plan.size_of(set_up, tension),
+        size=plan.size_of(set_up, plan.felt(scene, beat, subject)),
         tension=tension,
         rank=MUST,
         subject=subject,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from importlib import resources
@@ -13,6 +12,7 @@ from pydantic import Field
 
 from cinema_agent.script.noun import Noun
 from cinema_agent.script.screenplay import Mood
+from cinema_agent.script.sheets import parse_sheet, read_row
 from cinema_agent.script.shot import (
     Angle,
     Coverage,
@@ -79,9 +79,21 @@ class Breathing(Noun):
     set_ups: tuple[str, ...]
 
 
+class ShapeSheet(Noun):
+    """How a film tightens towards its climax; see `data/coverage.toml`."""
+
+    rise: float = Field(ge=0, le=1)
+    slowest: float = Field(gt=0)
+    fastest: float = Field(gt=0)
+    breath: float = Field(gt=0)
+    owner_closer: float = Field(ge=0, le=1)
+    other_wider: float = Field(ge=0, le=1)
+
+
 class CoverageSheet(Noun):
     """`data/coverage.toml`."""
 
+    shape: ShapeSheet
     pace: float = Field(gt=0)
     ladder: tuple[Rung, ...]
     set_ups: dict[str, SetUp]
@@ -223,14 +235,15 @@ class Taste(Noun):
 
     @classmethod
     def read(cls) -> Self:
-        """Read the sheets that come with the package."""
-        folder = resources.files(__package__) / "data"
-        return cls.model_validate(
-            {
-                name: tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
-                for name in cls.model_fields
-            }
-        )
+        """Read the sheets that come with the package.
+
+        Raises:
+            SheetError: a sheet cannot be used; names file and column.
+        """
+        folder, where = resources.files(__package__) / "data", "agents/director/data"
+        texts = {name: (folder / f"{name}.toml").read_text("utf-8") for name in cls.model_fields}
+        tables = {name: parse_sheet(f"{where}/{name}.toml", text) for name, text in texts.items()}
+        return read_row(cls, tables, where=where)
 
 
 @lru_cache(maxsize=1)
