@@ -193,7 +193,7 @@ def test_edge_lights_start_with_the_light_as_it_is() -> None:
     light = Lighting(rim=(255, 240, 200, 255))
 
     assert edge_lights(light)[0] == light
-    assert len(set(edge_lights(light))) == 5
+    assert len(set(edge_lights(light))) == 7
 
 
 @pytest.mark.parametrize("low", (20, 90, 120))

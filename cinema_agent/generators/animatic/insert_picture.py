@@ -131,13 +131,17 @@ def _softened(glow: Glow) -> Glow:
     return replace(glow, radius=glow.radius * 0.75, strength=glow.strength * 0.62)
 
 
+_BREATH = 0.985
+
+
 def _insert_move(base: Camera, shot: Shot) -> tuple[Camera, Camera]:
     near, far = (
         replace(base, height=base.height * 0.965),
         replace(base, height=base.height * 1.02, y=base.y - 6),
     )
     if shot.move == "static":
-        return base, base
+        # A thing does not breathe: without a little of the camera's own the picture would freeze.
+        return replace(base, height=base.height * 1.01), replace(base, height=base.height * _BREATH)
     if shot.move == "pull_out":
         return near, far
     shift = {"pan_left": -9.0, "pan_right": 9.0, "drift": 6.0}.get(shot.move, 0.0)

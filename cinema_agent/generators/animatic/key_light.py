@@ -13,6 +13,8 @@ _LEAST_LIGHT: dict[Scale, float] = {"wide": 0.58, "full": 0.62, "medium": 0.70, 
 _LARGEST_RIM: dict[Scale, float] = {"wide": 2.4, "full": 2.0, "medium": 1.1, "close": 0.75}
 _NIGHT_RIM = 0.65
 """How much wider a rim is at night, when it is what draws a figure."""
+_WIDER_RIM = 1.7
+"""How much wider the rim of somebody becomes who would be lost before the ground."""
 BLOOM: dict[Scale, float] = {"wide": 1.0, "full": 0.9, "medium": 0.65, "close": 0.4}
 """Part of the set's bloom: faces that fill the picture would glow like lamps."""
 
@@ -55,7 +57,7 @@ def _shaded_towards(light: Lighting, factor: float) -> Lighting:
 
 
 def edge_lights(light: Lighting) -> tuple[Lighting, ...]:
-    """Return a figure's light, and the same with another edge: softer or deeper shade, a thin rim, a kicker."""
+    """Return a figure's light, and the same with another edge: softer or deeper shade, a thin or wide rim, a kicker."""
     variants = [
         light,
         _shaded_towards(light, 1.0),
@@ -63,7 +65,9 @@ def edge_lights(light: Lighting) -> tuple[Lighting, ...]:
         replace(light, rim_width=light.rim_width * 0.3),
     ]
     if light.rim is not None:
-        variants.append(replace(light, kicker=mix(light.rim, light.shaded(light.rim), 0.5)))
+        kicker = mix(light.rim, light.shaded(light.rim), 0.5)
+        wider = replace(light, rim_width=light.rim_width * _WIDER_RIM)
+        variants += [replace(light, kicker=kicker), wider, replace(wider, kicker=kicker)]
     return tuple(variants)
 
 
