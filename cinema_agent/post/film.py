@@ -5,6 +5,7 @@ Knows nothing of shots, scripts or graphs: a cut, a folder of takes and a mixed 
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -103,8 +104,10 @@ def _on_disk(layers: tuple[PictureLayer, ...], folder: Path) -> tuple[PictureLay
 def _joinable(layers: tuple[PictureLayer, ...], encoding: Encoding, scratch: Path) -> dict[str, Groups]:
     """Return how each take can be cut up, leaving out those another encoder made: they are encoded again."""
     ours = film_header(encoding.format, scratch, crf=encoding.crf, preset=encoding.preset)
-    groups = {name: read_groups(Path(name)) for name in dict.fromkeys(layer.clip for layer in layers)}
-    return {name: found for name, found in groups.items() if found.header == ours}
+    names = list(dict.fromkeys(layer.clip for layer in layers))
+    with ThreadPoolExecutor() as readers:
+        groups = readers.map(read_groups, map(Path, names))
+        return {name: found for name, found in zip(names, groups, strict=True) if found.header == ours}
 
 
 def _piece(segment: Segment, made: dict[int, Path]) -> Piece:

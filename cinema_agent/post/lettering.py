@@ -129,7 +129,7 @@ class Words:
         elif self.form == "text_card":
             card = text_card(text, subtitle, size, palette(seen))
         else:
-            card = end_card(text, style, size, palette(seen[:-1]), seen[-1] if seen else None)
+            card = end_card(text, style, size, palette(seen), seen[-1] if seen else None)
         return self._placed(Placed(_opaque(card), 0, 0), CARD_FADE_S)
 
     def _placed(self, placed: Placed, fade_s: Fraction) -> PlacedPlate:
@@ -168,8 +168,15 @@ class Letterer:
             return ()
         end = self.cut.total_frames
         overlay = Overlay(kind="title", text=self.look.title, start=end - self.cut.end_card_frames, end=end)
-        last = tuple((layer.clip, layer.source_out - 1) for layer in self.layers[-1:])
-        return (Words(overlay, "end_card", self.look, self._colors() + last),)
+        return (Words(overlay, "end_card", self.look, self._last_take()),)
+
+    def _last_take(self) -> tuple[Glimpse, ...]:
+        """Return where the film ends: an end card takes its colours from there, so that other takes leave it alone."""
+        return tuple(
+            (layer.clip, near)
+            for layer in self.layers[-1:]
+            for near in (layer.source_in, (layer.source_in + layer.source_out) // 2, layer.source_out - 1)
+        )
 
     def _samples(self, overlay: Overlay) -> tuple[Glimpse, ...]:
         """Return some frames of the takes an overlay lies over."""
