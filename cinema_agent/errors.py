@@ -4,6 +4,7 @@ A `CinemaError` is something a film-maker can act on: its message says what is w
 
     CinemaError
       ScriptError        a screenplay that cannot be used
+      SheetError         a sheet of data (a place, a costume, a sound) that cannot be used
       AnswerError        a language model's answer that cannot be used (keeps the raw answer)
       GeneratorError     a generator that could not fill an order
         OutOfMemory
@@ -23,6 +24,10 @@ class CinemaError(Exception):
 
 class ScriptError(CinemaError):
     """The screenplay cannot be used as it stands."""
+
+
+class SheetError(CinemaError):
+    """A sheet of data cannot be used; names the file, the row, the column, and what to do."""
 
 
 class AnswerError(CinemaError):

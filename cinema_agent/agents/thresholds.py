@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from cinema_agent.script.noun import Noun, Slug
+from cinema_agent.script.sheets import parse_sheet, read_row
 from cinema_agent.script.shot import Size
 from cinema_agent.script.takes import Severity
 
@@ -76,4 +76,6 @@ def in_words(value: float, unit: str) -> str:
 def load_thresholds() -> tuple[Threshold, ...]:
     """Return every limit, in the order of the file."""
     text = resources.files("cinema_agent.agents").joinpath("data/thresholds.toml").read_text("utf-8")
-    return tuple(Threshold.model_validate(row) for row in tomllib.loads(text)["threshold"])
+    where = "agents/data/thresholds.toml"
+    rows = enumerate(parse_sheet(where, text)["threshold"], 1)
+    return tuple(read_row(Threshold, row, where=f"{where}, threshold {number}") for number, row in rows)

@@ -6,7 +6,6 @@ Knows nothing of the cut: spotting decides when, mixing how loud. Source: ours.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,6 +21,7 @@ from cinema_agent.post.signal import fade, from_db, lay, num_samples
 from cinema_agent.post.sound_layers import SoundLayer, as_layer, render_layer, soften
 from cinema_agent.script.bible_entries import Place
 from cinema_agent.script.screenplay import Mood, TimeOfDay, Weather
+from cinema_agent.script.sheets import check_columns, parse_sheet
 
 _USUAL_LENGTH_S = 2.0
 _MOST_AMBIENCES = 3
@@ -209,6 +209,11 @@ def sound_of_lit(words: frozenset[str]) -> str:
 def effects() -> Mapping[str, Effect]:
     """Return every sound by name."""
     table = _sheet("effects.toml")
+    for name, row in table.items():
+        where = f"post/sheets/effects.toml, [{name}]"
+        check_columns(row, Effect, where=where)
+        for number, layer in enumerate(row["layers"], 1):
+            check_columns(layer, SoundLayer, where=f"{where}, layers {number}")
     return MappingProxyType(
         {
             name: Effect(**{**row, "layers": tuple(as_layer(layer) for layer in row["layers"])})
@@ -220,6 +225,9 @@ def effects() -> Mapping[str, Effect]:
 @cache
 def ambience_rules() -> tuple[AmbienceRule, ...]:
     """Return the rules of `ambiences.toml`, in order."""
+    for number, row in enumerate(_sheet("ambiences.toml")["ambiences"], 1):
+        where = f"post/sheets/ambiences.toml, ambiences {number}"
+        check_columns(row, AmbienceRule, where=where, needs=("sound",))
     return tuple(
         AmbienceRule(
             sound=row["sound"],
@@ -239,6 +247,9 @@ def ambience_rules() -> tuple[AmbienceRule, ...]:
 @cache
 def gesture_rules() -> tuple[GestureRule, ...]:
     """Return the rules of `gestures.toml`, in order."""
+    for number, row in enumerate(_sheet("gestures.toml")["gestures"], 1):
+        where = f"post/sheets/gestures.toml, gestures {number}"
+        check_columns(row, GestureRule, where=where, needs=("sound", "gestures"))
     return tuple(
         GestureRule(
             sound=row["sound"],
@@ -312,4 +323,4 @@ def prop_words(kind: str, name: str) -> frozenset[str]:
 
 @cache
 def _sheet(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("sheets", name).read_text(encoding="utf-8"))
+    return parse_sheet(f"post/sheets/{name}", files(__package__).joinpath("sheets", name).read_text("utf-8"))

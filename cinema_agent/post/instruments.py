@@ -7,7 +7,6 @@ in for another. Source: ours.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -20,6 +19,7 @@ from numpy.typing import NDArray
 
 from cinema_agent.media.sound import SOUND_RATE_HZ, Samples
 from cinema_agent.post.signal import from_db
+from cinema_agent.script.sheets import check_columns, parse_sheet
 
 MUSIC_RATE_HZ = SOUND_RATE_HZ // 2
 USUAL_RMS = from_db(-12.0)
@@ -95,7 +95,10 @@ def play(name: str, pitch_hz: float, seconds: float) -> Samples:
 @cache
 def instruments() -> Mapping[str, Instrument]:
     """Return every instrument by name."""
-    raw = tomllib.loads(files(__package__).joinpath("sheets", "instruments.toml").read_text(encoding="utf-8"))
+    where = "post/sheets/instruments.toml"
+    raw = parse_sheet(where, files(__package__).joinpath("sheets", "instruments.toml").read_text("utf-8"))
+    for name, row in raw.items():
+        check_columns(row, Instrument, where=f"{where}, [{name}]")
     return MappingProxyType(
         {name: Instrument(**{**row, "gains": tuple(row.get("gains", ()))}) for name, row in raw.items()}
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +15,7 @@ from cinema_agent.post.effects import place_words
 from cinema_agent.post.signal import convolve, from_db, num_samples, room_response
 from cinema_agent.script.bible_entries import Place
 from cinema_agent.script.screenplay import Weather
+from cinema_agent.script.sheets import check_columns, parse_sheet
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,11 @@ class Room:
 @cache
 def rooms() -> tuple[Room, ...]:
     """Return every kind of room, the special ones before the usual."""
-    raw = tomllib.loads(files(__package__).joinpath("sheets", "rooms.toml").read_text(encoding="utf-8"))
-    return tuple(_room(row) for row in raw["rooms"])
+    where, sheet = "post/sheets/rooms.toml", files(__package__).joinpath("sheets", "rooms.toml")
+    tables = parse_sheet(where, sheet.read_text("utf-8")).get("rooms", [])
+    for row in tables:
+        check_columns(row, Room, where=f"{where}, {row.get('name', 'without a name')}")
+    return tuple(_room(row) for row in tables)
 
 
 def room_of(place: Place, weather: Weather = "clear") -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal
+
+from cinema_agent.script.sheets import check_columns, parse_sheet
 
 Turn = Literal["", "grace", "echo", "octave", "low"]
 
@@ -69,7 +70,7 @@ class Player:
 @cache
 def mood_sheets() -> Mapping[str, MoodSheet]:
     """Return every mood's sheet by name."""
-    return MappingProxyType({mood: _mood_sheet(table) for mood, table in _sheet("moods.toml").items()})
+    return MappingProxyType({mood: _mood_sheet(mood, table) for mood, table in _sheet("moods.toml").items()})
 
 
 @cache
@@ -98,15 +99,20 @@ def player_of(band: str, mood: str, role: str) -> Player | None:
     sheet = _sheet("bands.toml")
     table: dict[str, Any] = sheet.get(band, sheet[_USUAL])
     row = table.get("moods", {}).get(mood, {}).get(role) or table.get(role) or sheet[_USUAL][role]
+    check_columns(row, Player, where=f"post/sheets/bands.toml, [{band}], {role}")
     return Player(**row) if row["instrument"] else None
 
 
 @cache
 def _sheet(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("sheets", name).read_text(encoding="utf-8"))
+    return parse_sheet(f"post/sheets/{name}", files(__package__).joinpath("sheets", name).read_text("utf-8"))
 
 
-def _mood_sheet(table: Mapping[str, Any]) -> MoodSheet:
+def _mood_sheet(mood: str, table: Mapping[str, Any]) -> MoodSheet:
+    where = f"post/sheets/moods.toml, [{mood}]"
+    check_columns(table, MoodSheet, where=where)
+    for number, row in enumerate(table["layers"], 1):
+        check_columns(row, Layer, where=f"{where}, layers {number}")
     plain = {f.name: _tupled(table[f.name]) for f in fields(MoodSheet) if f.name != "layers"}
     layers = tuple(Layer(**{key: _tupled(value) for key, value in row.items()}) for row in table["layers"])
     return MoodSheet(**plain, layers=layers)

@@ -6,7 +6,6 @@ the cut.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -30,6 +29,7 @@ from cinema_agent.media.text import (
 from cinema_agent.post.calm import Calm, Place
 from cinema_agent.post.captions import line_columns
 from cinema_agent.script.format import PictureSize
+from cinema_agent.script.sheets import check_columns, parse_sheet
 
 CREAM, INK = "#fbf1dc", "#1b2130"
 _BRIGHT = 150
@@ -65,9 +65,10 @@ class Placed:
 @lru_cache(maxsize=1)
 def _sheet() -> tuple[tuple[frozenset[str], frozenset[str], TitleStyle], ...]:
     text = resources.files("cinema_agent.post").joinpath("sheets", "lettering.toml").read_text("utf-8")
-    rows = []
-    for row in tomllib.loads(text)["style"]:
-        eras, genres = frozenset(row.pop("eras")), frozenset(row.pop("genres"))
+    where, rows = "post/sheets/lettering.toml", []
+    for number, row in enumerate(parse_sheet(where, text)["style"], 1):
+        eras, genres = frozenset(row.pop("eras", ())), frozenset(row.pop("genres", ()))
+        check_columns(row, TitleStyle, where=f"{where}, style {number}")
         rows.append((eras, genres, TitleStyle(**row)))
     return tuple(rows)
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import skia
 
-from cinema_agent.errors import GeneratorError
+from cinema_agent.errors import SheetError
 from cinema_agent.generators.animatic.canvas import Camera, Pixels, new_surface
 from cinema_agent.generators.animatic.daylight import daylight
 from cinema_agent.generators.animatic.modules import DRAWERS
@@ -100,7 +100,7 @@ def test_a_face_the_recipe_has_not_is_refused(monkeypatch: pytest.MonkeyPatch) -
     cafe = recipe_named("cafe").model_copy(update={"faces": {}})
     monkeypatch.setattr("cinema_agent.generators.animatic.places.recipe_named", lambda _: cafe)
 
-    with pytest.raises(GeneratorError, match="no face 'back'"):
+    with pytest.raises(SheetError, match=r"places/cafe\.toml, layer .*no face under \[faces\] 'back'"):
         room("cafe")
 
 

@@ -6,11 +6,12 @@ Reads the table that `tools/build_nouns.py` makes from WordNet. Knows no grammar
 from __future__ import annotations
 
 import gzip
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any
+
+from cinema_agent.script.sheets import parse_sheet
 
 CATEGORIES = {
     "p": "person", "a": "animal", "t": "thing", "f": "food", "l": "plant", "g": "place", "P": "named place",
@@ -45,7 +46,7 @@ def data_text(name: str) -> str:
 @lru_cache(maxsize=32)
 def sheet(name: str) -> dict[str, Any]:
     """Return a TOML sheet of `data/`; treat it as read-only."""
-    return tomllib.loads(data_text(name))
+    return parse_sheet(f"agents/writer/data/{name}", data_text(name))
 
 
 @lru_cache(maxsize=1)

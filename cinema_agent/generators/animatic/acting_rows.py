@@ -20,13 +20,15 @@ from pydantic import Field, model_validator
 
 from cinema_agent.generators.animatic.sheet_rows import Named
 from cinema_agent.script.noun import Slug
+from cinema_agent.script.sheets import unknown
 from cinema_agent.script.shot import Expression, Posture
 
 Keys = tuple[tuple[float, ...], ...]
 """Keys of one channel: time (0 to 1), then the channel's values."""
 
 Meeting = Literal["pass", "hold", "back", "shake", "shoulder", "hand"]
-"""How two people touch: hands pass a thing, dance, lie on a back, are shaken, one lies on a shoulder, or one leads by the hand."""
+"""How two people touch: hands pass a thing, dance, lie on a back, are shaken, one lies on a shoulder, or one leads by
+the hand."""
 
 HAND_WIDTH, FOOT_WIDTH, PROP_WIDTH = 4, 3, 4
 WIDTHS: dict[str, int] = {
@@ -87,18 +89,25 @@ class Gesture(Named):
     plays: Slug | None = Field(default=None, description="the gesture this is with the props listed")
     props: tuple[Slug, ...] = Field(default=(), description="kinds of prop it is done with")
     gait: Slug | None = Field(default=None, description="how one walks meanwhile")
+    by_posture: bool = Field(
+        default=False, description="nothing is keyed: a posture shows it (riding, sitting)"
+    )
     channels: dict[str, Keys] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _channels(self) -> Gesture:
+        if not self.channels and not self.by_posture:
+            raise ValueError("nothing moves; key at least one channel, such as channels.lead_hand")
         for name, keys in self.channels.items():
             if name not in WIDTHS:
-                raise ValueError(f"channel {name!r} is none of {', '.join(WIDTHS)}")
+                raise ValueError(unknown(name, WIDTHS, "channel"))
             if any(len(key) != 1 + WIDTHS[name] for key in keys):
-                raise ValueError(f"a key of {name!r} is a time and {WIDTHS[name]} values")
+                raise ValueError(
+                    f"a key of channels.{name} is a time and {WIDTHS[name]} values; correct the sheet"
+                )
             times = [key[0] for key in keys]
             if not times or times != sorted(set(times)) or not 0 <= times[0] <= times[-1] <= 1:
-                raise ValueError(f"the keys of {name!r} must rise from 0 to 1")
+                raise ValueError(f"the times of channels.{name} must rise from 0 to 1; put its keys in order")
         return self
 
 

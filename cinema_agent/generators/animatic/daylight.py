@@ -6,7 +6,6 @@ nothing. Source: ours.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,6 +16,7 @@ from cinema_agent.errors import GeneratorError
 from cinema_agent.generators.animatic.canvas import Color, Lighting, hex_color, mix, multiply, with_alpha
 from cinema_agent.generators.animatic.stage_set import LightPool
 from cinema_agent.script.screenplay import Mood, TimeOfDay, Weather
+from cinema_agent.script.sheets import parse_sheet
 
 Factors = tuple[float, float, float]
 SHEETS = "cinema_agent.generators.animatic"
@@ -116,7 +116,8 @@ def _factors(values: list[float]) -> Factors:
 
 @lru_cache(maxsize=1)
 def _sheet() -> dict[str, Any]:
-    return tomllib.loads((files(SHEETS) / "sheets" / "places" / "daylight.toml").read_text(encoding="utf-8"))
+    sheet = files(SHEETS) / "sheets" / "places" / "daylight.toml"
+    return parse_sheet("places/daylight.toml", sheet.read_text(encoding="utf-8"))
 
 
 def kin_of(time: TimeOfDay) -> TimeOfDay:

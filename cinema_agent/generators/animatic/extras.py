@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import math
 import random
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
 
 import skia
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from cinema_agent.errors import GeneratorError
 from cinema_agent.generators import ShotOrder
 from cinema_agent.generators.animatic.acting import pose_at
 from cinema_agent.generators.animatic.canvas import (
@@ -46,6 +43,7 @@ from cinema_agent.generators.animatic.skeleton import walk_cycle
 from cinema_agent.generators.animatic.stage_set import Moving, StageSet
 from cinema_agent.script.bible_entries import Age, Character, Look, Outfit, Palette, Presents
 from cinema_agent.script.screenplay import Mood, Weather
+from cinema_agent.script.sheets import parse_sheet, read_row
 from cinema_agent.script.shot import Figure, Posture
 
 APART_FROM_LEADS = 22.0
@@ -79,14 +77,11 @@ def extras_looks() -> ExtrasLooks:
     """Return the sheet of extras' looks.
 
     Raises:
-        GeneratorError: it cannot be read.
+        SheetError: it cannot be read.
     """
     sheet = files("cinema_agent.generators.animatic") / "sheets" / "figures" / "extras.toml"
-    try:
-        table: dict[str, Any] = tomllib.loads(sheet.read_text(encoding="utf-8"))
-        return ExtrasLooks.model_validate(table)
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise GeneratorError(f"figures/extras.toml cannot be read: {error}; mend the sheet") from error
+    where = "figures/extras.toml"
+    return read_row(ExtrasLooks, parse_sheet(where, sheet.read_text(encoding="utf-8")), where=where)
 
 
 @dataclass(frozen=True)

@@ -6,19 +6,20 @@ checked. Source: ours.
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, Literal, TypeVar
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from cinema_agent.errors import GeneratorError
+from cinema_agent.errors import GeneratorError, SheetError
 from cinema_agent.generators.animatic.acting_rows import Gait, Gesture, Stance
 from cinema_agent.generators.animatic.rig_sheets import Rig
 from cinema_agent.generators.animatic.sheet_rows import ColorRole, Named, Row
 from cinema_agent.script.capabilities import Entry, Kind
+from cinema_agent.script.sheets import parse_sheet, read_row, unknown
 
 FOLDER = "sheets/figures"
 VOLUMINOUS_HEM = 0.75
@@ -269,55 +270,47 @@ def figure_sheets() -> FigureSheets:
     """Return the sheets that ship with the animatic.
 
     Raises:
-        GeneratorError: a sheet cannot be read; names file, row and column.
+        SheetError: a sheet cannot be read; names file, row and column.
     """
     folder = resources.files("cinema_agent.generators.animatic").joinpath(FOLDER)
-    rows: dict[str, Any] = {
-        name: read_rows(name, _text_of(folder, name), model) for name, model in _ROWS.items()
-    }
+    rows: dict[str, Any] = {name: read_rows(_texts_of(folder, name), model) for name, model in _ROWS.items()}
     return FigureSheets(**rows)
 
 
-def _text_of(folder: Traversable, name: str) -> str:
-    """Return a sheet's text: one file, or all files of the folder of its name in their order."""
+def _texts_of(folder: Traversable, name: str) -> dict[str, str]:
+    """Return the texts of a sheet by file: one file, or all files of the folder of its name in their order."""
     if folder.joinpath(f"{name}.toml").is_file():
-        return folder.joinpath(f"{name}.toml").read_text("utf-8")
+        return {f"{FOLDER}/{name}.toml": folder.joinpath(f"{name}.toml").read_text("utf-8")}
     files = sorted(folder.joinpath(name).iterdir(), key=lambda file: file.name)
-    return "\n".join(file.read_text("utf-8") for file in files if file.name.endswith(".toml"))
+    return {f"{FOLDER}/{name}/{f.name}": f.read_text("utf-8") for f in files if f.name.endswith(".toml")}
 
 
 RowType = TypeVar("RowType", bound=Named)
 
 
-def read_rows(sheet: str, text: str, model: type[RowType]) -> tuple[RowType, ...]:
+def read_rows(texts: Mapping[str, str], model: type[RowType]) -> tuple[RowType, ...]:
     """Read the rows of a sheet, `[[row]]` tables of TOML.
 
+    Args:
+        texts: the sheet's text by file name.
+
     Raises:
-        GeneratorError: no TOML, a row that is wrong, or two rows of one name.
+        SheetError: no TOML, a row that is wrong, or two rows of one name.
     """
-    where = f"{FOLDER}/{sheet}.toml"
-    try:
-        tables: list[dict[str, Any]] = tomllib.loads(text).get("row", [])
-    except tomllib.TOMLDecodeError as error:
-        raise GeneratorError(f"{where} is no TOML: {error}; correct it") from error
-    rows = tuple(_read_row(where, table, model) for table in tables)
-    names = [row.name for row in rows]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise GeneratorError(f"{where} has two rows named {twice[0]!r}; rename one")
-    return rows
-
-
-def _read_row(where: str, table: dict[str, Any], model: type[RowType]) -> RowType:
-    try:
-        return model.model_validate(table)
-    except ValidationError as error:
-        first = error.errors()[0]
-        column = ".".join(str(part) for part in first["loc"])
-        name = table.get("name", "without a name")
-        raise GeneratorError(
-            f"{where}, row {name}, {column or 'row'}: {first['msg']}; correct the sheet"
-        ) from error
+    rows: dict[str, RowType] = {}
+    homes: dict[str, str] = {}
+    for where, text in texts.items():
+        tables = parse_sheet(where, text)
+        for other in tables.keys() - {"row"}:
+            raise SheetError(f"{where}: {unknown(other, ['row'], 'table')}")
+        for table in tables.get("row", []):
+            row = read_row(model, table, where=f"{where}, row {table.get('name', 'without a name')}")
+            if row.name in rows:
+                raise SheetError(
+                    f"{where}, row {row.name}: {homes[row.name]} has that row already; rename one"
+                )
+            rows[row.name], homes[row.name] = row, where
+    return tuple(rows.values())
 
 
 def row_named(rows: tuple[RowType, ...], name: str, kind: str) -> RowType:

@@ -6,17 +6,16 @@ recipe (`recipe.PeriodSheet`, and `eras` of a step, light or anchor). Knows shee
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from cinema_agent.errors import GeneratorError
 from cinema_agent.generators.animatic.canvas import Color, hex_color, mix
 from cinema_agent.script.noun import Noun
+from cinema_agent.script.sheets import parse_sheet, read_row
 
 PRESENT = "present"
 HOW = ("depth", "times", "face")
@@ -77,14 +76,14 @@ def periods() -> dict[str, Period]:
     """Return the eras that places can be drawn in, by name.
 
     Raises:
-        GeneratorError: the sheet does not hold eras.
+        SheetError: the sheet does not hold eras.
     """
     sheet = files("cinema_agent.generators.animatic") / "sheets" / "places" / "periods.toml"
-    try:
-        rows = tomllib.loads(sheet.read_text(encoding="utf-8"))
-        return {name: Period(**{**row, "name": name}) for name, row in rows.items()}
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise GeneratorError(f"places/periods.toml holds no eras: {error}; mend the sheet") from error
+    rows = parse_sheet("places/periods.toml", sheet.read_text(encoding="utf-8"))
+    return {
+        name: read_row(Period, {**row, "name": name}, where=f"places/periods.toml, era {name}")
+        for name, row in rows.items()
+    }
 
 
 def period_of(era: str) -> Period:

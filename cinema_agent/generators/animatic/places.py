@@ -6,14 +6,15 @@ It knows recipes and drawing modules, not figures, shots or cameras. Source: our
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
 import skia
 
-from cinema_agent.errors import GeneratorError
+from cinema_agent.errors import GeneratorError, SheetError
 from cinema_agent.generators.animatic.canvas import (
     Color,
     Finish,
@@ -32,6 +33,7 @@ from cinema_agent.generators.animatic.modules.brush import Brush
 from cinema_agent.generators.animatic.modules.weather import falling
 from cinema_agent.generators.animatic.periods import Period, period_of
 from cinema_agent.generators.animatic.recipe import GlowSheet, LayerSheet, Recipe, recipe_named, recipes
+from cinema_agent.generators.animatic.recipe_checks import check_recipe
 from cinema_agent.generators.animatic.seats import seat_for
 from cinema_agent.generators.animatic.stage_set import (
     Anchor,
@@ -84,7 +86,13 @@ class _Site:
 
 
 def place_vocabulary() -> tuple[Entry, ...]:
-    """Return the places that can be drawn, their nouns, and `interior` or `exterior` and eras as tags."""
+    """Return the places that can be drawn, their nouns, and `interior` or `exterior` and eras as tags.
+
+    Raises:
+        SheetError: a sheet holds no recipe, or one that names something there is not.
+    """
+    for recipe in recipes().values():
+        check_recipe(recipe)
     return tuple(Entry(name=r.name, words=r.words, tags=r.tags) for r in recipes().values())
 
 
@@ -112,9 +120,11 @@ def build_set(
 
     Raises:
         GeneratorError: no such recipe, hour, weather or mood.
+        SheetError: the recipe names something there is not, or a step of it cannot be drawn as it is written.
     """
     period = period_of(era)
     sheet = recipe_named(recipe).in_era(period.name)
+    check_recipe(sheet)
     falls = weather if sheet.rain_falls else "clear"
     own = sheet.daylight.get(time_of_day, sheet.daylight.get(kin_of(time_of_day), {}))
     changes = {**sheet.daylight.get("all", {}), **own}
@@ -161,7 +171,10 @@ def _painted(site: _Site, part: LayerSheet, number: int) -> NamedLayer:
         if site.recipe.flipped:
             turn(canvas)
         for index, step in enumerate(part.draw):
-            _take_step(site, canvas, step, site.chance_seed + number * 101 + index)
+            with _named(
+                f"places/{site.recipe.name}.toml, layer {part.name}, draw {index + 1}", step["module"]
+            ):
+                _take_step(site, canvas, step, site.chance_seed + number * 101 + index)
 
     finish: Finish | None = None
     if part.stipple:
@@ -184,15 +197,27 @@ def _painted(site: _Site, part: LayerSheet, number: int) -> NamedLayer:
     )
 
 
+@contextmanager
+def _named(where: str, module: str) -> Iterator[None]:
+    """Turn what goes wrong within a module into a complaint about the sheet that called it.
+
+    Raises:
+        SheetError: the module could not be drawn with these arguments.
+    """
+    try:
+        yield
+    except GeneratorError as error:
+        raise SheetError(f"{where} ({module}): {error}") from error
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        told = f"it knows no {error}" if isinstance(error, KeyError) else str(error)
+        raise SheetError(f"{where} ({module}): {told}; correct its arguments") from error
+
+
 def _take_step(site: _Site, canvas: skia.Canvas, step: Mapping[str, Any], seed: int) -> None:
     settings = site.period.staged(step)
     if settings is None or not site.day.is_among(settings.pop("times", ())):
         return
     name, depth = str(settings.pop("module")), float(settings.pop("depth", 1.0))
-    if name not in DRAWERS:
-        raise GeneratorError(
-            f"place {site.recipe.name!r} asks for module {name!r}; use one of {', '.join(DRAWERS)}"
-        )
     face = settings.pop("face", None)
     with saved(canvas):
         if face is not None:
@@ -202,14 +227,12 @@ def _take_step(site: _Site, canvas: skia.Canvas, step: Mapping[str, Any], seed: 
 
 def _turn_to(recipe: Recipe, canvas: skia.Canvas, name: str) -> None:
     """Let what is drawn next lie on a slanting wall of the place, and nowhere else."""
-    face = recipe.faces.get(name)
-    if face is None:
-        raise GeneratorError(f"place {recipe.name!r} has no face {name!r}; add it under [faces]")
+    face = recipe.faces[name]
     left, top, right, bottom = face.flat
     matrix = skia.Matrix()
     flat = ((left, top), (right, top), (right, bottom), (left, bottom))
     if not matrix.setPolyToPoly([skia.Point(*p) for p in flat], [skia.Point(*p) for p in face.corners]):
-        raise GeneratorError(f"face {name!r} of place {recipe.name!r} is no wall; mend its corners")
+        raise GeneratorError(f"face {name!r} is no wall; mend its corners under [faces.{name}]")
     canvas.clipPath(polygon(face.corners), True)
     canvas.concat(matrix)
 
@@ -264,11 +287,8 @@ def _moving(site: _Site, probe: Brush) -> tuple[Moving, ...]:
             continue
         if part.lamp and site.lamp_is_out:
             continue
-        if part.module not in MOVERS:
-            raise GeneratorError(
-                f"place {site.recipe.name!r} asks for mover {part.module!r}; use one of {', '.join(MOVERS)}"
-            )
-        draw = MOVERS[part.module](site.brush(probe.canvas, seed, part.depth), **part.args)
+        with _named(f"places/{site.recipe.name}.toml, moving", part.module):
+            draw = MOVERS[part.module](site.brush(probe.canvas, seed, part.depth), **part.args)
         movers.append(Moving(draw, part.parallax, part.in_front, after_layer=part.after))
     if not site.recipe.interior:
         movers.extend(falling(probe, carried=site.recipe.wind_carries, sky_layer=site.recipe.layers[0].name))

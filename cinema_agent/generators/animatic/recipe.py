@@ -19,17 +19,17 @@ Source: ours.
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from cinema_agent.errors import GeneratorError
 from cinema_agent.script.noun import Noun
 from cinema_agent.script.screenplay import TimeOfDay, Weather
+from cinema_agent.script.sheets import parse_sheet, read_row
 from cinema_agent.script.shot import Across, Depth
 
 Pair = tuple[float, float]
@@ -213,9 +213,11 @@ class Recipe(Noun):
 
     @model_validator(mode="after")
     def _has_its_landmark(self) -> Recipe:
-        drawn = {step["module"] for layer in self.layers for step in layer.draw}
+        drawn = {step.get("module") for layer in self.layers for step in layer.draw}
         if self.landmark not in drawn:
-            raise ValueError(f"no step draws the landmark {self.landmark!r}")
+            raise ValueError(
+                f"no step of a layer draws the landmark {self.landmark!r}; name a module of [[layers]] draw"
+            )
         return self
 
     def in_era(self, era: str) -> Recipe:
@@ -247,7 +249,7 @@ def recipes() -> dict[str, Recipe]:
     """Return every recipe of the package by name, sorted.
 
     Raises:
-        GeneratorError: a sheet does not hold a recipe.
+        SheetError: a sheet does not hold a recipe.
     """
     return {name: _read(name) for name in recipe_names()}
 
@@ -256,7 +258,8 @@ def recipe_named(name: str) -> Recipe:
     """Return one recipe; the other sheets are not read.
 
     Raises:
-        GeneratorError: there is none of that name, and the message lists those there are; or it holds no recipe.
+        GeneratorError: there is none of that name; the message lists those there are.
+        SheetError: it holds no recipe.
     """
     if name not in recipe_names():
         raise GeneratorError(f"no place {name!r} can be drawn; use one of {', '.join(recipe_names())}")
@@ -265,11 +268,8 @@ def recipe_named(name: str) -> Recipe:
 
 @lru_cache(maxsize=256)
 def _read(name: str) -> Recipe:
-    sheet = _folder() / f"{name}.toml"
-    try:
-        return Recipe(**{**tomllib.loads(sheet.read_text(encoding="utf-8")), "name": name})
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise GeneratorError(f"places/{sheet.name} is no recipe: {error}; mend the sheet") from error
+    where, text = f"places/{name}.toml", (_folder() / f"{name}.toml").read_text(encoding="utf-8")
+    return read_row(Recipe, {**parse_sheet(where, text), "name": name}, where=where)
 
 
 def _folder() -> Traversable:

@@ -6,15 +6,13 @@ Source: ours.
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
 import skia
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from cinema_agent.errors import GeneratorError
 from cinema_agent.generators.animatic.canvas import (
     Lighting,
     Point,
@@ -29,6 +27,7 @@ from cinema_agent.generators.animatic.canvas import (
 from cinema_agent.generators.animatic.design import CREAM, INK, Design
 from cinema_agent.generators.animatic.rig_sheets import PERCH
 from cinema_agent.script.noun import Noun
+from cinema_agent.script.sheets import parse_sheet, read_row
 
 _SHIN = 0.47
 """Height of a seat on which the feet stand flat, in parts of the sitter's leg."""
@@ -59,13 +58,12 @@ def seat_rows() -> dict[str, SeatRow]:
     """Return every kind of seat by name.
 
     Raises:
-        GeneratorError: the sheet does not hold seats.
+        SheetError: the sheet does not hold seats.
     """
     sheet = files("cinema_agent.generators.animatic") / "sheets" / "props" / "seats.toml"
-    try:
-        rows = [SeatRow(**row) for row in tomllib.loads(sheet.read_text(encoding="utf-8"))["row"]]
-    except (tomllib.TOMLDecodeError, ValidationError, KeyError) as error:
-        raise GeneratorError(f"props/seats.toml holds no seats: {error}; mend the sheet") from error
+    where = "props/seats.toml"
+    tables = parse_sheet(where, sheet.read_text(encoding="utf-8")).get("row", [])
+    rows = [read_row(SeatRow, row, where=f"{where}, row {row.get('name', '?')}") for row in tables]
     return {row.name: row for row in rows}
 
 

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from cinema_agent.script.noun import Slug
 
-ColorRole = Annotated[
-    str, Field(pattern=r"^(skin|hair|brow|beard|top|inner|legs|shoes|accent|hat|lining|#[0-9a-f]{6})$")
-]
+ROLES = ("skin", "hair", "brow", "beard", "top", "inner", "legs", "shoes", "accent", "hat", "lining")
+"""The colours a character's design has."""
+
+
+def _color_role(name: str) -> str:
+    if name not in ROLES and not re.fullmatch("#[0-9a-f]{6}", name):
+        raise ValueError(
+            f"there is no colour {name!r}; use {', '.join(ROLES)}, or six small hex digits: '#c8402f'"
+        )
+    return name
+
+
+ColorRole = Annotated[str, AfterValidator(_color_role)]
 """A colour of the design, or a fixed `#rrggbb`."""
 
 

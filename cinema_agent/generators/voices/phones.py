@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from cinema_agent.script.sheets import parse_sheet
 from cinema_agent.script.sound import MouthShape
 
 
@@ -56,7 +56,9 @@ class Timbre:
 
 def read_sheet(name: str) -> dict[str, Any]:
     """Return a sheet of this folder as plain tables."""
-    return tomllib.loads(files(__package__).joinpath("sheets", name).read_text(encoding="utf-8"))
+    return parse_sheet(
+        f"voices/sheets/{name}", files(__package__).joinpath("sheets", name).read_text("utf-8")
+    )
 
 
 @cache
