@@ -31,6 +31,11 @@ def tag_of(text: str, word: str) -> str:
         ("The city goes dark.", "dark", "ADJ"),
         ("A man who talks to trees finds love.", "finds", "VERB"),
         ("A detective who cannot remember faces must find him.", "faces", "NOUN"),
+        ("Two police officers hunt a robber through the city.", "officers", "NOUN"),
+        ("Two police officers hunt a robber through the city.", "hunt", "VERB"),
+        ("An octopus repairs watches at the bottom of the sea.", "repairs", "VERB"),
+        ("An alien lands in a field and falls in love.", "lands", "VERB"),
+        ("A host gets a call from the future warning him of a fire.", "warning", "VERB"),
     ],
 )
 def test_an_ambiguous_word_is_the_verb_its_clause_still_lacks(text: str, word: str, expected: str) -> None:

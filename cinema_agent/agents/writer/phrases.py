@@ -22,9 +22,10 @@ from cinema_agent.agents.writer.clauses import (
     verb_follows,
 )
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
+from cinema_agent.agents.writer.lookahead import SUBJECT_PRONOUNS
 from cinema_agent.agents.writer.noun_phrases import made_of, pronoun_of
 from cinema_agent.agents.writer.sentence import Action, Link, Phrase, Sentence
-from cinema_agent.agents.writer.tagging import SUBJECT_PRONOUNS, Token, tag
+from cinema_agent.agents.writer.tagging import Token, tag
 
 GROUP = 3
 """How many a team, a crew or a gang are, when it is not said."""
@@ -321,7 +322,7 @@ class _Reader:
             if token.tag == "PRON" and not tokens:
                 self._at += 1
                 return pronoun_of(token)
-            if token.tag == "ADV" and tokens and self._adjective_follows():
+            if token.tag == "ADV" and (tokens or owner_phrase) and self._adjective_follows():
                 self._at += 1
                 continue
             trails = token.tag == "ADJ" and tokens and tokens[-1].tag in ("NOUN", "NAME")
@@ -449,8 +450,7 @@ class _Reader:
                 words=self._words(before.start, newcomer.start),
             )
             return (newcomer,)
-        after_preposition = self._tag_at(self._tokens.index(main) - 1) == "PREP"
-        if after_preposition or self._tag_at(self._tokens.index(main) - 1) == "PUNCT":
+        if self._tag_at(self._tokens.index(main) - 1) in ("PREP", "PUNCT"):
             return before.subjects
         if before.objects and before.objects[-1] is self._joined and agrees(main, self._opener, before):
             # 'he runs and she hides': the second phrase was no object but a new subject.

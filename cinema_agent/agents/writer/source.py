@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 
 from cinema_agent.agents.writer.lexicon import load_lexicon
+from cinema_agent.agents.writer.lookahead import closed_class_words
 from cinema_agent.agents.writer.people import nature_of
 from cinema_agent.agents.writer.phrases import read
 from cinema_agent.agents.writer.props import MOST_PROPS
 from cinema_agent.agents.writer.sentence import Sentence
 from cinema_agent.agents.writer.splitting import sentences
 from cinema_agent.agents.writer.stagings import can_be_shown
-from cinema_agent.agents.writer.tagging import closed_class_words, tag
+from cinema_agent.agents.writer.tagging import tag
 from cinema_agent.errors import ScriptError
 
 FEWEST_WORDS = 3

@@ -10,12 +10,12 @@ from typing import Literal
 
 from cinema_agent.agents.writer.casting import Cast
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
+from cinema_agent.agents.writer.lookahead import SUBJECT_PRONOUNS
 from cinema_agent.agents.writer.people import Company
 from cinema_agent.agents.writer.places import Scout, Spot
 from cinema_agent.agents.writer.props import PropMaster, Thing
 from cinema_agent.agents.writer.sentence import Action, Phrase, Sentence
 from cinema_agent.agents.writer.stagings import gesture_for, staging_of
-from cinema_agent.agents.writer.tagging import SUBJECT_PRONOUNS
 from cinema_agent.agents.writer.telling import NameOf, infinitive, own_words, plain_words, tell
 from cinema_agent.agents.writer.vocabulary import Vocabulary
 

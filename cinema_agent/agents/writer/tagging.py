@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile
 
 from cinema_agent.agents.writer.lexicon import Lexicon, given_names, load_lexicon, sheet
+from cinema_agent.agents.writer.lookahead import OPENS_OBJECT, SUBJECT_PRONOUNS, LookAhead
 
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?:s|st|nd|rd|th)?|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*['\u2019]?|--|[,;:()\u2013\u2014&]"
 )
-SUBJECT_PRONOUNS = ("he", "she", "they", "we", "i")
 _IN_PHRASE = ("DET", "POSS", "NUM", "ADJ", "GEN")
 _MOVES = ("guide", "bring", "carry", "lead", "take", "drive", "walk", "get", "follow", "call", "send", "see")
-_OPENS_OBJECT = (
-    "DET", "POSS", "NUM", "PRON", "TO", "PREP", "NAME", "ADV", "CONJ", "SUB", "PUNCT", "END", "REL",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,27 +36,32 @@ class Token:
         return self.text.lower()
 
 
-@lru_cache(maxsize=1)
-def closed_class_words() -> dict[str, str]:
-    """Return the words of the closed classes with their tags."""
-    grammar = sheet("grammar.toml")
-    tags = {word: tag for tag, words in grammar.items() if isinstance(words, list) for word in words}
-    return {**tags, **{word: "AUX" for words in grammar["aux"].values() for word in words}}
-
-
 def tag(sentence: str) -> list[Token]:
     """Return the tokens of a sentence with their parts of speech."""
     return _Tagger(sentence, load_lexicon()).run()
 
 
-class _Tagger:
+def _words_of(sentence: str) -> list[tuple[str, int, int]]:
+    """Return the words of a sentence with their offsets; "keeper's" is two."""
+    split: list[tuple[str, int, int]] = []
+    for found in _TOKEN.finditer(sentence):
+        word, start, end = found.group(), found.start(), found.end()
+        match = re.fullmatch(
+            r"(.+?)(n['\u2019]t|['\u2019]s|['\u2019]re|['\u2019]m|['\u2019]ll|['\u2019])", word
+        )
+        if match and len(match[1]) > 1:
+            middle = start + len(match[1])
+            split += [(match[1], start, middle), (match[2].replace("\u2019", "'"), middle, end)]
+        else:
+            split.append((word, start, end))
+    return split
+
+
+class _Tagger(LookAhead):
     """One pass from left to right; what a word is depends on what came before and a short look ahead."""
 
     def __init__(self, sentence: str, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._closed = closed_class_words()
-        self._words = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(sentence)]
-        self._split_possessives()
+        super().__init__(lexicon, _words_of(sentence))
         self._tokens: list[Token] = []
         self._has_verb = False
         self._outer: list[bool] = []
@@ -72,19 +73,6 @@ class _Tagger:
             self._tokens.append(Token(word, chosen, start, end, lemma, form))
             self._note(chosen, form, index)
         return self._tokens
-
-    def _split_possessives(self) -> None:
-        split: list[tuple[str, int, int]] = []
-        for word, start, end in self._words:
-            match = re.fullmatch(
-                r"(.+?)(n['\u2019]t|['\u2019]s|['\u2019]re|['\u2019]m|['\u2019]ll|['\u2019])", word
-            )
-            if match and len(match[1]) > 1:
-                middle = start + len(match[1])
-                split += [(match[1], start, middle), (match[2].replace("\u2019", "'"), middle, end)]
-            else:
-                split.append((word, start, end))
-        self._words = split
 
     def _note(self, tag: str, form: str, index: int) -> None:
         """Keep track of whether the clause at hand has its finite verb."""
@@ -121,77 +109,8 @@ class _Tagger:
         """Say whether nothing after a conjunction is surely a verb: then it joins things, not clauses."""
         return not self._verb_ahead(index + 1) and not self._plain_verb_ahead(index + 2)
 
-    def _plain_verb_ahead(self, index: int) -> bool:
-        """Say whether a plural and its verb follow: 'and the frogs want it back'."""
-        for noun in range(index, min(index + 3, len(self._words) - 2)):
-            word, following = self._words[noun][0].lower(), self._words[noun + 1][0].lower()
-            uses = self._lexicon.uses(following)
-            is_plain = self._lexicon.verb_form(following) == (following, "base") and uses.verb > uses.noun
-            if self._lexicon.is_plural(word) and is_plain and self._guess(noun + 1) == "?":
-                return self._guess(noun + 2) in ("DET", "POSS", "PRON", "TO")
-        return False
-
     def _previous(self) -> str:
         return self._tokens[-1].tag if self._tokens else "START"
-
-    def _guess(self, index: int) -> str:
-        """Return the tag of a word by its looks alone; END after the last, ? where it is open."""
-        if index >= len(self._words):
-            return "END"
-        word = self._words[index][0]
-        if not word[0].isalnum() and word not in ("'s", "'"):
-            return "PUNCT"
-        if word.lower() == "to":
-            return "TO"
-        if word.lower() in ("her", "that"):
-            return "DET"
-        if word[0].isdigit():
-            return "NUM"
-        known = self._closed.get(word.lower())
-        if known:
-            return known
-        return "NAME" if word[0].isupper() and index else "?"
-
-    def _can_be_noun(self, index: int) -> bool:
-        if self._guess(index) == "NAME":
-            return True
-        if self._guess(index) != "?":
-            return False
-        word = self._words[index][0].lower()
-        return (
-            self._lexicon.noun_lemma(word) is not None
-            or self._lexicon.uses(word).adjective >= 0
-            or ("-" in word)
-            or self._lexicon.verb_form(word) is None
-        )
-
-    def _verb_ahead(self, index: int, *, past_conjunctions: bool = True) -> bool:
-        """Say whether a sure finite verb stands before the clause ends."""
-        for place in range(index, len(self._words)):
-            guess = self._guess(place)
-            if guess in ("PUNCT", "SUB", "REL", "END") or self._words[place][0].lower() == "that":
-                return False
-            if guess == "CONJ" and not past_conjunctions:
-                return False
-            if place > index and self._words[place][0].lower() in SUBJECT_PRONOUNS:
-                # What follows is a clause of its own: 'the ocean they have only seen'.
-                return False
-            if guess in ("MODAL", "AUX"):
-                return True
-            if guess == "?" and self._is_sure_verb(place):
-                return True
-        return False
-
-    def _is_sure_verb(self, index: int) -> bool:
-        word = self._words[index][0].lower()
-        form = self._lexicon.verb_form(word)
-        if form is None or form[1] != "s" or self._guess(index - 1) in ("DET", "POSS", "TO", "NUM"):
-            return False
-        noun = self._lexicon.noun_lemma(word)
-        uses = self._lexicon.uses(form[0])
-        if self._guess(index + 1) in ("DET", "POSS", "PRON") and self._guess(index - 1) == "?":
-            return True
-        return noun is None or (uses.verb > uses.noun + 1 and self._guess(index + 1) in _OPENS_OBJECT)
 
     def _tag_word(self, index: int, word: str) -> str:
         lower = word.lower()
@@ -307,6 +226,7 @@ class _Tagger:
         noun = self._lexicon.noun_lemma(lower)
         form = self._lexicon.verb_form(lower)
         goes_on = self._can_be_noun(index + 1) and not self._next_is_the_verb(index + 1)
+        goes_on = goes_on and not self._does_to_somebody(index + 1)
         if uses.adjective >= 0 and (noun is None or (goes_on and uses.adjective >= uses.noun - 2)):
             return "ADJ"
         if form and form[1] in ("past", "ing") and (goes_on or noun is None):
@@ -328,7 +248,7 @@ class _Tagger:
             return False
         if form[1] == "past" and self._can_be_noun(index + 1):
             return False
-        return not self._verb_ahead(index + 1)
+        return not self._verb_ahead(index + 1, past_conjunctions=False)
 
     def _after_noun(self, index: int, lower: str) -> str:
         form = self._lexicon.verb_form(lower)
@@ -340,9 +260,9 @@ class _Tagger:
             return "NOUN"
         if form[1] in ("past", "ing"):
             common_noun = noun == lower and self._lexicon.uses(lower).noun > self._lexicon.uses(form[0]).verb
-            return "NOUN" if common_noun else "VERB"
+            return "NOUN" if common_noun and not self._does_to_somebody(index) else "VERB"
         if form[1] == "s":
-            return self._after_noun_s(index, noun)
+            return self._after_noun_s(index, lower, noun)
         wants_plain = not self._has_verb and self._subject_is_plural()
         wants_plain = wants_plain and not self._verb_ahead(index + 1, past_conjunctions=False)
         if wants_plain and (noun is None or uses.verb + 2 >= uses.noun):
@@ -359,12 +279,29 @@ class _Tagger:
         ends = self._guess(index + 2) in ("PUNCT", "END", "PREP")
         return opened is not None and opened.tag == "PREP" and self._can_be_noun(index + 1) and ends
 
-    def _after_noun_s(self, index: int, noun: str | None) -> str:
+    def _somebody_does(self, lower: str) -> bool:
+        """Say whether a word in -s is what one being before it does: 'an octopus repairs watches'."""
+        form = self._lexicon.verb_form(lower)
+        before = self._tokens[-1]
+        if form is None or self._lexicon.is_plural(before.lower):
+            return False
+        uses = self._lexicon.uses(form[0])
+        senses = self._lexicon.categories(before.lower)
+        is_being = senses[:1] == ("p",) or "a" in senses
+        return is_being and uses.verb >= max(uses.noun, 2) and not self._subject_is_plural()
+
+    def _is_commoner_noun(self, lower: str, noun: str) -> bool:
+        form = self._lexicon.verb_form(lower)
+        return form is None or self._lexicon.uses(noun).noun > self._lexicon.uses(form[0]).verb
+
+    def _after_noun_s(self, index: int, lower: str, noun: str | None) -> str:
         if noun is None:
             return "VERB"
         if not self._has_verb:
-            if self._guess(index + 1) in ("DET", "POSS", "PRON"):
+            if self._guess(index + 1) in ("DET", "POSS", "PRON") or self._somebody_does(lower):
                 return "VERB"
+            if self._is_commoner_noun(lower, noun) and self._opens_plainly(index + 1):
+                return "NOUN"
             crowded = self._subject_is_plural() or self._verb_ahead(index + 1, past_conjunctions=False)
             return "NOUN" if crowded else "VERB"
         if self._outer and not self._outer[-1]:
@@ -400,7 +337,7 @@ class _Tagger:
             and (form[1] == verbs[-1].form or ("past" in (form[1],) and verbs[-1].form == "past"))
         ):
             follows_verb = len(self._tokens) > 1 and self._tokens[-2].tag in ("VERB", "ADV")
-            if follows_verb or self._guess(index + 1) in _OPENS_OBJECT or uses.verb > uses.noun:
+            if follows_verb or self._guess(index + 1) in OPENS_OBJECT or uses.verb > uses.noun:
                 return "VERB"
         if form and form[1] == "s":
             opens = self._guess(index + 1) in ("DET", "POSS", "PRON")

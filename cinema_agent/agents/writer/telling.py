@@ -5,6 +5,7 @@ Knows grammar and names; decides nothing about the story.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -86,6 +87,7 @@ def _doubles(lemma: str) -> bool:
         return True
     return (
         len(lemma) <= 4
+        and not re.match(r"[aeiou]+[^aeiou]+[aeiou]", lemma)
         and lemma[-1:] not in "aeiouwxy"
         and lemma[-2:-1] in "aeiou"
         and lemma[-3:-2] not in "aeiou"
