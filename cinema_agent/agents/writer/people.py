@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from cinema_agent.agents.writer.absence import absent_in
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
+from cinema_agent.agents.writer.natures import Nature, nature_of
 from cinema_agent.agents.writer.sentence import Action, Phrase, Sentence
 from cinema_agent.agents.writer.wearing import wearing
 from cinema_agent.script.bible_entries import Age, Presents
 
-Nature = Literal["person", "animal", "machine", "creature"]
 MOST_PEOPLE = 5
 MOST_ALIKE = 4
 """How many of 'twelve jurors' are seen."""
@@ -72,42 +71,6 @@ class Company:
         return self.meant.get((sentence, phrase.start), ())
 
 
-def nature_of(phrase: Phrase) -> Nature | None:
-    """Say whether a phrase names somebody, and what kind of somebody."""
-    words, head = sheet("people.toml"), phrase.head
-    lexicon = load_lexicon()
-    if phrase.is_pronoun or head in words["not_people"]:
-        return None
-    if head in words["machines"] or set(phrase.modifiers).intersection(words["machines"]):
-        return "machine"
-    if head in words["creatures"]:
-        return "creature"
-    if head in words["animals"] and not phrase.is_name:
-        return "animal"
-    if (
-        head in (*words["people"], *words["feminine"], *words["masculine"])
-        or phrase.compound in words["people"]
-    ):
-        return "person"
-    categories = lexicon.categories(phrase.compound) if phrase.modifiers else ()
-    categories = categories or lexicon.categories(head)
-    if phrase.is_name and not categories:
-        return "person" if not phrase.determiner else None
-    if not categories:
-        return "person" if re.search(r".{3}(?:man|woman|keeper|maker|ist)$", head) else None
-    uses = lexicon.uses(head)
-    is_bare_adjective = uses.adjective > uses.noun and not (
-        phrase.determiner or phrase.modifiers or phrase.owner
-    )
-    if is_bare_adjective and not phrase.is_plural:
-        return None
-    if categories[0] == "p" or ("p" in categories and re.search(r"(?:man|woman|person|keeper)$", head)):
-        return "person"
-    if categories[0] == "a" and not phrase.is_name and "animal" in lexicon.chain(head, "a"):
-        return "animal"
-    return None
-
-
 def _is_place(head: str) -> bool:
     return load_lexicon().categories(head)[:1] in (("g",), ("P",), ("r",), ("o",))
 
@@ -151,8 +114,14 @@ class _Search:
         if known is not None:
             self._note(sentence, phrase, (known.index,))
             return
-        if phrase.head == "couple" and phrase.of is None and phrase.number == 1:
-            self._meet_couple(sentence, phrase)
+        named_before = self._named_just_before(sentence, phrase)
+        if named_before is not None:
+            self._note(sentence, phrase, (named_before.index,))
+            named_before.wears += (" ".join((*phrase.modifiers, phrase.head)),)
+            return
+        members = self._sheet["groups_of"].get(phrase.head, ())
+        if members and phrase.of is None and phrase.number == 1 and not phrase.owner:
+            self._meet_group(sentence, phrase, members)
             return
         nature = nature_of(phrase)
         if nature is None:
@@ -171,16 +140,31 @@ class _Search:
             indices.append(someone.index)
         self._note(sentence, phrase, tuple(indices))
 
-    def _meet_couple(self, sentence: int, phrase: Phrase) -> None:
-        """'An elderly couple' is a wife and a husband."""
+    def _meet_group(self, sentence: int, phrase: Phrase, members: list[str]) -> None:
+        """'An elderly couple' is a wife and a husband, 'a family' a mother, a father and a child."""
         indices: list[int] = []
-        for head in ("wife", "husband"):
+        for head in members:
             someone = Someone(replace(phrase, head=head), "person", len(self._people))
             self._describe(someone, sentence)
             someone.related_to = indices[0] if indices else None
             self._people.append(someone)
             indices.append(someone.index)
         self._note(sentence, phrase, tuple(indices))
+
+    def _named_just_before(self, sentence: int, phrase: Phrase) -> Someone | None:
+        """Return whom a phrase between commas says more of: 'their mother, an astronaut on Mars'."""
+        text = self._sentences[sentence].text
+        if phrase.determiner not in ("a", "an") or nature_of(phrase) != "person":
+            return None
+        for start, meant in ((at[1], who) for at, who in self._meant.items() if at[0] == sentence):
+            before = next((p for p in self._sentences[sentence].phrases if p.start == start), None)
+            is_known = before is not None and bool(before.owner or before.owner_phrase or before.is_name)
+            if before is None or not is_known or len(meant) > 1:
+                continue
+            is_listed = re.match(r"\s*,?\s*(?:and|or)\b", text[phrase.end :]) is not None
+            if text[before.end : phrase.start].strip() == "," and not is_listed:
+                return self._people[meant[0]]
+        return None
 
     def _stated_number(self, sentence: int, phrase: Phrase) -> int:
         """Return how many a plural names, 0 when it only says 'several'."""
@@ -268,6 +252,9 @@ class _Search:
                 same = self._meant.get((number, action.subjects[0].start), ())
                 other = self._meant.get((number, action.objects[0].start), ())
                 if same and other and same != other:
+                    for index in same:
+                        # 'Her students are all robots.'
+                        self._people[index].nature = self._people[other[0]].nature
                     self._meant[number, action.objects[0].start] = same
                     for index in other:
                         self._people[index].is_gone = True
@@ -424,6 +411,7 @@ class _Search:
         behind.
         """
         gone, gone_sheet = self._sheet["faint"], sheet("actions.toml")["gone"]
+        described: set[tuple[int, int]] = set()
         for number, sentence in enumerate(self._sentences):
             for place, action in enumerate(sentence.actions):
                 leads = action.link == "main" and not any(a.link == "main" for a in sentence.actions[:place])
@@ -431,7 +419,11 @@ class _Search:
                 if action.link == "who" and action.is_past:
                     # 'the woman who married her fiance': he was there, she is.
                     continue
-                self._add(number, action.subjects, weight + (1.5 if leads else 0))
+                told = {(number, p.start) for p in action.subjects} if action.link == "who" else set()
+                if not told or told - described:
+                    # What is said of somebody counts once, however much it is.
+                    self._add(number, action.subjects, weight + (1.5 if leads else 0))
+                described |= told
                 self._add(number, action.objects, 2.0 / (1 + 0.1 * number))
                 self._add(number, tuple(phrase for _, phrase in action.others), 1.2 / (1 + 0.1 * number))
                 parts = [*action.objects, *(phrase for _, phrase in action.others)]

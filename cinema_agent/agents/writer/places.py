@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from random import Random
 
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
-from cinema_agent.agents.writer.people import Company, nature_of
+from cinema_agent.agents.writer.natures import nature_of
+from cinema_agent.agents.writer.people import Company
 from cinema_agent.agents.writer.sentence import Action, Phrase, Sentence
 from cinema_agent.agents.writer.vocabulary import Match, Vocabulary, suits_era
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
-from cinema_agent.agents.writer.people import Company, nature_of
+from cinema_agent.agents.writer.natures import nature_of
+from cinema_agent.agents.writer.people import Company
 from cinema_agent.agents.writer.sentence import Phrase, Sentence
 from cinema_agent.agents.writer.vocabulary import Match, Vocabulary
 from cinema_agent.script.capabilities import Kind

@@ -9,7 +9,7 @@ import re
 
 from cinema_agent.agents.writer.lexicon import load_lexicon
 from cinema_agent.agents.writer.lookahead import closed_class_words
-from cinema_agent.agents.writer.people import nature_of
+from cinema_agent.agents.writer.natures import nature_of
 from cinema_agent.agents.writer.phrases import read
 from cinema_agent.agents.writer.props import MOST_PROPS
 from cinema_agent.agents.writer.sentence import Sentence
