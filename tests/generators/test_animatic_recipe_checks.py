@@ -40,6 +40,7 @@ def test_every_place_names_only_what_there_is(name: str) -> None:
         ({"module": "shelve"}, r"wall, draw 11: there is no module 'shelve'; use 'shelf'"),
         ({**LAMP, "widht": 100}, r"draw 11 \(hanging_lamp\): there is no argument 'widht'; use 'width'"),
         ({"module": "picture", "x": 9}, r"\(picture\): argument 'y' is missing; add it"),
+        ({"module": "wall", "material": "brick"}, r"\(wall\): there is no material 'brick'; use 'bricks'"),
         ({**LAMP, "times": ["nigth"]}, r"times: there is no time of day 'nigth'; use 'night'"),
         ({**LAMP, "eras": ["middle ages"]}, r"eras: there is no era 'middle ages'; use one of present, past"),
         ({**LAMP, "face": "rigth"}, r"face: there is no face under \[faces\] 'rigth'; use 'right'"),
@@ -90,7 +91,7 @@ def test_a_wrong_column_of_a_place_is_one_line_without_the_library_that_found_it
     ("step", "told"),
     [
         ({**LAMP, "color": "purple"}, r"draw 11 \(hanging_lamp\): .*no colour 'purple'; add it to its \[colors\]"),
-        ({"module": "picture", "x": 1, "y": 1, "width": 90, "height": 60, "motif": "cat"}, r"\(picture\): .*'cat'"),
+        ({"module": "string_lights", "lines": [[0, 1, 2]]}, r"\(string_lights\): .*; correct its arguments"),
     ],
 )  # fmt: skip
 def test_what_only_painting_finds_is_told_with_its_step(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from cinema_agent.errors import SheetError
 from cinema_agent.generators.animatic.daylight import Daylight
@@ -90,8 +90,10 @@ def _called(
     takes = _arguments(modules[name])
     if any(p.kind is inspect.Parameter.VAR_KEYWORD for p in takes):
         return
-    for argument in own:
+    for argument, value in own.items():
         yield from _among(f"{where} ({name})", argument, [p.name for p in takes], "argument")
+        if known := choices(modules[name], argument):
+            yield from _among(f"{where} ({name})", value, known, argument)
     missing = [p.name for p in takes if p.default is inspect.Parameter.empty and p.name not in own]
     if missing:
         yield f"{where} ({name}): argument {missing[0]!r} is missing; add it"
@@ -101,6 +103,13 @@ def _called(
 def _arguments(module: Callable[..., Any]) -> tuple[inspect.Parameter, ...]:
     """Return what a module takes besides its brush."""
     return tuple(inspect.signature(module).parameters.values())[1:]
+
+
+def choices(module: Callable[..., Any], argument: str) -> tuple[str, ...]:
+    """Return what an argument of a module may be where that is a closed set of words; else nothing."""
+    annotation = next((p.annotation for p in _arguments(module) if p.name == argument), None)
+    words = getattr(inspect.getmodule(module), str(annotation), None)
+    return get_args(words) if get_origin(words) is Literal else ()
 
 
 def _when(where: str, times: Iterable[str], eras: Iterable[str]) -> Iterator[str]:

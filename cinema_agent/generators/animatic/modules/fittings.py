@@ -6,6 +6,7 @@ All stand on a foot line `y`; shade away from the light and a lit upper edge giv
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from cinema_agent.generators.animatic.canvas import (
     box,
@@ -25,9 +26,18 @@ from cinema_agent.generators.animatic.modules.brush import Brush, Drawer
 from cinema_agent.generators.animatic.modules.land import Points
 from cinema_agent.generators.animatic.modules.storage import jars
 
+Motif = Literal["ship", "portrait", "chart", "map", "hills"]
+
 
 def picture(
-    brush: Brush, *, x: float, y: float, width: float, height: float, motif: str = "ship", frame: str = "wood"
+    brush: Brush,
+    *,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    motif: Motif = "ship",
+    frame: str = "wood",
 ) -> None:
     """Hang a framed picture: `ship`, `hills`, `portrait`, `chart` or `map`."""
     brush.glaze(box(x + 5, y + 7, width, height, 3), brush.dark("wall"), 130)
@@ -72,7 +82,7 @@ def _hills(brush: Brush) -> None:
     brush.flat(polygon([(0, 100), (0, 60), (40, 42), (100, 66), (100, 100)]), brush.tone("#5f8a6a"))
 
 
-_MOTIFS: dict[str, Callable[[Brush], None]] = {
+_MOTIFS: dict[Motif, Callable[[Brush], None]] = {
     "ship": _ship, "portrait": _portrait, "chart": _chart, "map": _map, "hills": _hills,
 }  # fmt: skip
 

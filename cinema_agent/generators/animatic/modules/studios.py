@@ -5,6 +5,8 @@ All stand on a foot line `y`; shade away from the light and a lit upper edge giv
 
 from __future__ import annotations
 
+from typing import Literal
+
 from cinema_agent.generators.animatic.canvas import (
     box,
     ellipse,
@@ -19,8 +21,10 @@ from cinema_agent.generators.animatic.canvas import (
 from cinema_agent.generators.animatic.modules.brush import Brush, Drawer
 from cinema_agent.generators.animatic.modules.land import Points
 
+Painting = Literal["landscape", "portrait", "abstract"]
 
-def easel(brush: Brush, *, x: float, y: float, height: float = 420, motif: str = "landscape") -> None:
+
+def easel(brush: Brush, *, x: float, y: float, height: float = 420, motif: Painting = "landscape") -> None:
     """Stand a painter's easel with a large canvas: `landscape`, `portrait` or `abstract`, half finished."""
     for dx in (-0.3, 0.3):
         brush.line(
@@ -79,7 +83,14 @@ _PAINTINGS = {"landscape": _landscape, "portrait": _face, "abstract": _abstract}
 
 
 def painting(
-    brush: Brush, *, x: float, y: float, width: float, height: float, motif: str = "abstract", frame: str = ""
+    brush: Brush,
+    *,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    motif: Painting = "abstract",
+    frame: str = "",
 ) -> None:
     """Hang a large painting, framed or (as now) bare: `landscape`, `portrait` or `abstract`."""
     brush.glaze(box(x + 6, y + 9, width, height), brush.dark("wall"), 130)
