@@ -61,7 +61,8 @@ def with_last_beat(**changes: object) -> Screenplay:
 def test_what_is_taken_is_in_hand_as_it_is_taken_and_after():
     shots = directed(with_last_beat(gesture="take", prop="lantern")).scene("3").shots
 
-    held = [figure.holds for shot in shots for figure in shot.figures if figure.character == "tomas"]
+    took = next(i for i, s in enumerate(shots) for f in s.figures for act in f.acts if act.gesture == "take")
+    held = [figure.holds for shot in shots[took:] for figure in shot.figures if figure.character == "tomas"]
     assert held and set(held) == {"lantern"}
 
 

@@ -90,7 +90,7 @@ class Blocking:
     def after(self, moment: Moment) -> Blocking:
         """Return where everyone and everything is once a shot is over."""
         seen = self.seen | set(moment.idea.seen)
-        blocking = replace(self, seen=seen)
+        blocking = replace(self, seen=seen, sides=self._sides_after(moment))
         if moment.tells and moment.rule.after:
             partner = moment.beat.recipient if moment.rule.together else None
             everyone = people_of(moment.beat)
@@ -101,6 +101,11 @@ class Blocking:
             held = {who: self.able_posture(who, posture) for who, posture in moment.told.items()}
             blocking = replace(blocking, postures={**blocking.postures, **held})
         return blocking._with_prop_moved(moment) if moment.changes_prop else blocking
+
+    def _sides_after(self, moment: Moment) -> Mapping[str, Across]:
+        """Return the sides once a shot is over: whoever is alone and has crossed the picture is on the other."""
+        crossed = moment.performer if moment.travels and len(self.sides) == 1 and not self.afloat else None
+        return {who: MIRRORED[side] if who == crossed else side for who, side in self.sides.items()}
 
     def _with_prop_moved(self, moment: Moment) -> Blocking:
         prop, use = moment.beat.prop, moment.rule.prop
@@ -189,12 +194,15 @@ class Blocking:
         return posture if self.plan.taste.staging.can_hold(rig, posture) else "stands"
 
 
-def open_scene(scene: Scene, before: Sequence[Blocking], plan: Plan, able: Able) -> Blocking:
+def open_scene(
+    scene: Scene, before: Sequence[Blocking], plan: Plan, able: Able, *, kept: str | None = None
+) -> Blocking:
     """Return the blocking at the start of a scene.
 
     Args:
         before: the blockings in which earlier scenes ended: what burns goes on burning, what was left
             somewhere is still there; groupings and sides are taken in turn.
+        kept: who keeps the side they had in the scene before, for a match cut.
     """
     turn = len(before)
     people = _in_order(scene, plan)
@@ -204,10 +212,11 @@ def open_scene(scene: Scene, before: Sequence[Blocking], plan: Plan, able: Able)
     ]
     grouping = suiting[(plan.screenplay.seed + turn) % len(suiting)]
     mirrored = (plan.screenplay.seed + turn) % 2 == 1
-    sides = {
-        who: MIRRORED[LINE_UP[min(index, 4)]] if mirrored else LINE_UP[min(index, 4)]
-        for index, who in enumerate(people)
-    }
+    sides = {who: LINE_UP[min(index, 4)] for index, who in enumerate(people)}
+    if kept is not None and before and kept in before[-1].sides and kept in sides:
+        mirrored = sides[kept] != before[-1].sides[kept]
+    if mirrored:
+        sides = {who: MIRRORED[side] for who, side in sides.items()}
     depths: dict[str, Depth] = dict.fromkeys(people, "far")
     depths |= dict(zip(people, grouping.depths, strict=False))
     postures: dict[str, Posture] = dict.fromkeys(people, "stands")

@@ -192,14 +192,14 @@ def with_varied_sizes(ideas: Sequence[Idea]) -> tuple[Idea, ...]:
             varied[index] = replace(this, size="full")
     for index in range(1, len(varied)):
         before, this = varied[index - 1], varied[index]
-        if before.scene.id != this.scene.id or not _clash(before, this):
+        if before.scene.id != this.scene.id or not clash(before, this):
             continue
         if this.insisted and not before.insisted:
             earlier = varied[index - 2] if index > 1 else None
-            varied[index - 1] = _resized(before, (earlier, this))
+            varied[index - 1] = resized(before, (earlier, this))
         else:
             later = varied[index + 1] if index + 1 < len(varied) else None
-            varied[index] = _resized(this, (before, later))
+            varied[index] = resized(this, (before, later))
     return tuple(varied)
 
 
@@ -208,11 +208,12 @@ def _tightest(idea: Idea) -> Size:
     return "medium" if len(idea.seen) > 1 else "close_up"
 
 
-def _clash(one: Idea | None, other: Idea) -> bool:
+def clash(one: Idea | None, other: Idea) -> bool:
+    """Say whether two neighbours show the same people or thing at the same size."""
     return one is not None and one.size == other.size and one.shows == other.shows
 
 
-def _resized(idea: Idea, neighbours: Sequence[Idea | None]) -> Idea:
+def resized(idea: Idea, neighbours: Sequence[Idea | None]) -> Idea:
     """Return the idea one or two sizes tighter, or wider, whichever first clashes with no neighbour."""
     at = SIZES.index(idea.size)
     tightest = len(SIZES) - 1 if idea.set_up.coverage == "insert" else SIZES.index(_tightest(idea))
@@ -220,6 +221,6 @@ def _resized(idea: Idea, neighbours: Sequence[Idea | None]) -> Idea:
     for step in (1, -1, 2, -2):
         if widest <= at + step <= tightest:
             changed = replace(idea, size=SIZES[at + step])
-            if not any(_clash(near, changed) for near in neighbours):
+            if not any(clash(near, changed) for near in neighbours):
                 return changed
     return idea

@@ -15,6 +15,7 @@ from cinema_agent.agents.director.camera import angle_of, move_of
 from cinema_agent.agents.director.cards import ROOM_S, end_card, title_card, with_cards
 from cinema_agent.agents.director.choosing import choose, seconds_of, with_essentials, with_varied_sizes
 from cinema_agent.agents.director.ideas import Idea, Plan, people_of, scene_ideas
+from cinema_agent.agents.director.matching import with_match_cuts
 from cinema_agent.agents.director.moments import Moment, moments_of
 from cinema_agent.agents.director.posing import figures_of
 from cinema_agent.agents.director.shape import shape_of
@@ -73,7 +74,7 @@ class HouseDirector:
         leads = [lead.id for lead in screenplay.leads if lead.id in present]
         seconds = self._seconds(screenplay)
         wanted = with_essentials(found, leads, seconds, plan)
-        return with_varied_sizes(choose(wanted, seconds, plan))
+        return with_match_cuts(with_varied_sizes(choose(wanted, seconds, plan)), seconds, plan)
 
     def _seconds(self, screenplay: Screenplay) -> float:
         """Return how long the new shots may be together."""
@@ -87,8 +88,11 @@ class HouseDirector:
         """Return the shots of each scene, by its id."""
         made: dict[str, tuple[Shot, ...]] = {}
         ended: list[Blocking] = []
-        for scene_id, group in groupby(ideas, key=lambda idea: idea.scene.id):
-            blocking = open_scene(plan.screenplay.scene(scene_id), ended, plan, able)
+        last: Shot | None = None
+        for scene_id, of_scene in groupby(ideas, key=lambda idea: idea.scene.id):
+            group = tuple(of_scene)
+            kept = group[0].subject if group[0].matches else None
+            blocking = open_scene(plan.screenplay.scene(scene_id), ended, plan, able, kept=kept)
             shots: list[Shot] = []
             for _, of_beat in groupby(group, key=lambda idea: idea.beat.id):
                 moments = moments_of(tuple(of_beat), able, self.taste.feeling)
@@ -97,8 +101,10 @@ class HouseDirector:
                     blocking = blocking.during(moment)
                     shots.append(self._shot(moment, blocking, shots, plan))
                     blocking = blocking.after(moment)
+            if last is not None and group[0].matches:
+                shots[0] = shots[0].model_copy(update={"angle": last.angle})
             ended.append(blocking)
-            made[scene_id] = tuple(shots)
+            made[scene_id], last = tuple(shots), shots[-1]
         return made
 
     def _shot(self, moment: Moment, blocking: Blocking, before: Sequence[Shot], plan: Plan) -> Shot:

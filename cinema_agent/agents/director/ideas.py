@@ -6,7 +6,7 @@ Knows no seconds (`choosing` keeps what there is time for) and no bodies (`block
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cinema_agent.agents.director.shape import Shape
 from cinema_agent.agents.director.sheets import LINES, BeatKind, SetUp, Taste
@@ -36,6 +36,7 @@ class Idea:
 
     `subject` is a character or prop (none: the place), `partner` whom it concerns too. `heard_off`: its lines
     are heard over a listener. `insisted` ideas keep their size. One that `weighs` goes before others of its rank.
+    One that `matches` shows what the scene before ended on.
     """
 
     scene: Scene
@@ -52,6 +53,7 @@ class Idea:
     heard_off: bool = False
     insisted: bool = False
     weighs: bool = False
+    matches: bool = False
 
     @property
     def seen(self) -> tuple[str, ...]:
@@ -82,7 +84,7 @@ class Plan:
     beats_before: tuple[Beat, ...] = ()
     places_before: frozenset[str] = frozenset()
     large: frozenset[str] = frozenset()
-    shape: Shape = Shape()
+    shape: Shape = field(default_factory=Shape)
 
     @property
     def is_portrait(self) -> bool:

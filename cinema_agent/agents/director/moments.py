@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from cinema_agent.agents.director.able import Able
 from cinema_agent.agents.director.choosing import SIZES
 from cinema_agent.agents.director.ideas import Idea, people_of
-from cinema_agent.agents.director.sheets import Faces, FeelingSheet, GestureRule
+from cinema_agent.agents.director.sheets import Faces, FeelingSheet, GestureRule, Way
 from cinema_agent.script.screenplay import Beat
 from cinema_agent.script.shot import Expression, Posture
 
@@ -27,7 +27,8 @@ class Moment:
     """An idea with what happens in it.
 
     `span` is the part of the shot in which the beat's gesture is performed, `settled` who was seen earlier in
-    the beat: their face has answered already, `told` how the action says that others than the performer are held.
+    the beat: their face has answered already, `told` how the action says that others than the performer are held,
+    `way` whether the performer walks into the picture or out of it.
     """
 
     idea: Idea
@@ -42,6 +43,7 @@ class Moment:
     tells: bool = False
     settled: frozenset[str] = frozenset()
     told: Mapping[str, Posture] = field(default_factory=dict)
+    way: Way | None = None
 
     @property
     def beat(self) -> Beat:
@@ -64,6 +66,7 @@ def moments_of(ideas: Sequence[Idea], able: Able, feeling: FeelingSheet) -> tupl
     lights = _lighting(ideas, rule, spans) if beat.prop else None
     changes = lights if lights is not None else _handling(ideas, spans)
     feels = _feelings(ideas, performer, rule, feeling)
+    ways = _ways(ideas, performer, able.staging.way_of(beat.action, others))
     teller = next((i for i, idea in enumerate(ideas) if spans[i]), _first_without_lines(ideas))
     return tuple(
         Moment(
@@ -79,6 +82,7 @@ def moments_of(ideas: Sequence[Idea], able: Able, feeling: FeelingSheet) -> tupl
             tells=index == teller,
             settled=frozenset(who for earlier in ideas[:index] for who in earlier.seen),
             told=told,
+            way=ways[index],
         )
         for index, idea in enumerate(ideas)
     )
@@ -143,6 +147,23 @@ def _feelings(
         return (first if index <= turn else then, first if index < turn else then)
 
     return [at(index) for index in range(len(ideas))]
+
+
+def _ways(ideas: Sequence[Idea], performer: str | None, way: Way | None) -> list[Way | None]:
+    """Return in which shot the performer comes or goes: the first that shows the whole of them, or the last.
+
+    Nobody goes who is still needed in the scene.
+    """
+    ways: list[Way | None] = [None] * len(ideas)
+    seen = [index for index, idea in enumerate(ideas) if performer in idea.seen]
+    if way is None or not seen:
+        return ways
+    at = seen[0] if way == "in" else seen[-1]
+    following = ideas[0].scene.beats[ideas[0].scene.beats.index(ideas[0].beat) + 1 :]
+    is_needed = way == "out" and any(performer in people_of(beat) for beat in following)
+    if ideas[at].size in WALKING_SIZES and not is_needed:
+        ways[at] = way
+    return ways
 
 
 def _first_without_lines(ideas: Sequence[Idea]) -> int:

@@ -109,8 +109,11 @@ def _course(who: str, moment: Moment, blocking: Blocking) -> tuple[Across, Postu
         who, side, posture = moment.performer, blocking.sides[moment.performer], "stands"
     if who == moment.performer and moment.travels:
         moving = blocking.able_posture(who, moment.rule.posture or "walks")
-        start, end = _crossing(side) if len(moment.idea.seen) == 1 else _approach(side, blocking)
+        start, end = _crossing(side) if len(blocking.sides) == 1 else _approach(side, blocking)
         return start, moving, end
+    passing = _passing(who, moment, blocking)
+    if passing is not None:
+        return passing[0], blocking.able_posture(who, "walks"), passing[1]
     if moment.tells and moment.rule.posture and not moment.rule.travels and _is_moved(who, moment):
         return side, blocking.able_posture(who, moment.rule.posture), None
     if moment.tells and who in moment.told:
@@ -123,6 +126,16 @@ def _course(who: str, moment: Moment, blocking: Blocking) -> tuple[Across, Postu
 def _is_moved(who: str, moment: Moment) -> bool:
     is_partner = moment.rule.together and who == moment.beat.recipient
     return who == moment.performer or moment.rule.by_all or is_partner
+
+
+def _passing(who: str, moment: Moment, blocking: Blocking) -> tuple[Across, Across] | None:
+    """Return the way of who comes into the picture or leaves it by its nearer edge, none if nobody does."""
+    side = blocking.sides[who]
+    if who != moment.performer or _edge(side) == side or blocking.plan.is_portrait:
+        return None
+    if moment.way == "in" and who not in blocking.seen:
+        return _edge(side), side
+    return (side, _edge(side)) if moment.way == "out" else None
 
 
 def _crossing(side: Across) -> tuple[Across, Across]:
@@ -155,11 +168,11 @@ def _edge(side: Across) -> Across:
 def _facing(who: str, moment: Moment, blocking: Blocking) -> Facing:
     if moment.idea.name == "eyes":
         return "camera"
-    if _looks_out(moment, blocking):
+    if _looks_out(moment, blocking) and _passing(who, moment, blocking) is None:
         return "away"
     side = blocking.sides[who]
     start, _, end = _course(who, moment, blocking)
-    if end and len(moment.idea.seen) == 1:
+    if end and (len(moment.idea.seen) == 1 or _passing(who, moment, blocking)):
         return _towards(start, end)
     partner = _opposite(who, moment, blocking)
     if partner is not None and blocking.sides[partner] != side:

@@ -28,9 +28,12 @@ from cinema_agent.script.shot import (
 FrameOf = Literal["place", "all", "pair", "one", "over", "out", "prop"]
 About = Literal["performer", "other", "prop", "place"]
 PropUse = Literal["takes", "gives", "leaves", "lights", "holds"]
+Way = Literal["in", "out"]
 LINES = "lines"
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 PUNCTUATION = ".,;:!?"
+CLAUSE_END = "end"
+"""What follows, in the sheet of ways, a verb that ends its clause: 'he waves, and goes.' is `go_end`."""
 
 
 class PortraitChange(Noun):
@@ -123,6 +126,12 @@ class Grouping(Noun):
         return self.people == people and is_here and (not self.moods or mood in self.moods)
 
 
+def _own_sentences(action: str, others: Collection[str]) -> list[list[str]]:
+    """Return the words of the sentences of an action that do not begin with the id of somebody else."""
+    sentences = [sentence.split() for sentence in SENTENCE_END.split(action.lower())]
+    return [words for words in sentences if words and words[0].strip(PUNCTUATION) not in others]
+
+
 class GestureRule(Noun):
     """What a gesture does to a body and to a prop."""
 
@@ -153,6 +162,7 @@ class StagingSheet(Noun):
     speaking: dict[str, tuple[str, ...]]
     own_things: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     own_lamps: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    ways: dict[Way, tuple[str, ...]] = Field(default_factory=dict)
 
     def gesture(self, name: str) -> GestureRule:
         """Return the rule of a gesture; one the sheet does not know does nothing to bodies and props."""
@@ -164,9 +174,23 @@ class StagingSheet(Noun):
         Only the present tense of "she" and "they" counts: "as if somebody might come" is no journey. Nor do
         sentences about `others` (ids): where the dog sleeps, its master does not lie down.
         """
-        sentences = (sentence.split() for sentence in SENTENCE_END.split(action.lower()))
-        own = (words for words in sentences if words and words[0].strip(PUNCTUATION) not in others)
+        own = _own_sentences(action, others)
         return next((rule for words in own if (rule := self._told(words))), GestureRule())
+
+    def way_of(self, action: str, others: Collection[str] = ()) -> Way | None:
+        """Return whether the performer of an action comes into the picture or leaves it, by its verbs."""
+        for words in _own_sentences(action, others):
+            bare = [word.strip(PUNCTUATION) for word in words]
+            for at, word in enumerate(bare):
+                is_last = words[at] != word or at + 1 == len(words)
+                after = CLAUSE_END if is_last else bare[at + 1]
+                stems = {word.removesuffix("s"), word.removesuffix("es")} - {word}
+                said = stems | {f"{stem}_{after}" for stem in stems}
+                way = next((way for way, verbs in self.ways.items() if said & set(verbs)), None)
+                # 'where it goes': a thing leaves no picture.
+                if way is not None and bare[at - 1] != "it":
+                    return way
+        return None
 
     def told_of(self, who: str, action: str) -> GestureRule:
         """Return the rule of the first sentence of an action that is about somebody (an id)."""
