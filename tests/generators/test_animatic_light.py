@@ -23,6 +23,7 @@ from cinema_agent.generators.animatic.metering import (
     RETAKE,
     Reading,
     exposure_for,
+    harmony,
     metered,
     read,
     stretched,
@@ -215,3 +216,20 @@ def test_a_picture_grey_upon_grey_is_graded_to_have_contrast(low: int) -> None:
 
 def test_a_picture_with_contrast_is_left_as_it_is() -> None:
     assert stretched(Grade(), Reading(0.4, 0.05, 0.69, 0.69, 0.0)).gain < 1.02
+
+
+def test_harmony_draws_stray_hues_to_the_main_contrast_and_keeps_lightness() -> None:
+    colors = np.array([(40, 120, 230), (170, 120, 40), (60, 180, 60)], np.uint8)
+    painted = np.full((30, 90, 4), 255, np.uint8)
+    painted[..., :3] = np.repeat(colors, 30, 0)[None]
+    painted[:, 60:80, :3] = colors[0]
+    pool = Pool(0.9, 0.5, 1.0, LightPool(0, 0, 1, (255, 255, 255, 255), (255, 255, 255, 255), vignette=0))
+    plain = LightPass(pool, 0.0, 90, 30)
+
+    drawn = plain.graded(Grade(harmony=harmony(painted, 0.4))).apply(painted, Camera(), (), 0.0, None)
+
+    before, after = (np.ptp(pixels[15, (5, 40, 85), :3].astype(int), axis=1) for pixels in (painted, drawn))
+    assert after[2] < 0.75 * before[2], "the green is the stray hue"
+    assert (np.abs(after[:2] - before[:2]) < 30).all()
+    luma = np.array([0.0722, 0.7152, 0.2126])
+    assert np.abs((drawn[..., :3] - painted[..., :3].astype(float)) @ luma).max() < 3

@@ -14,6 +14,7 @@ from functools import lru_cache
 import cv2
 import numpy as np
 import skia
+from numpy.typing import NDArray
 
 from cinema_agent.generators.animatic.canvas import (
     SMOOTH,
@@ -49,16 +50,23 @@ class Pool:
     light: LightPool
 
 
+Row = tuple[float, float, float, float]
+Harmony = tuple[Row, Row, Row]
+
+
 @dataclass(frozen=True)
 class Grade:
     """How a shot is exposed and printed: every tone times `exposure`; of that, `gain` times, less `black`.
 
-    `black` is in parts of full range. What shines by itself is never made brighter, and lies on top.
+    `black` is in parts of full range; `harmony`, where there is one, then draws colours together: what is added to
+    blue, green and red for each of blue, green, red and full range. What shines by itself is never made brighter, and
+    lies on top.
     """
 
     exposure: float = 1.0
     gain: float = 1.0
     black: float = 0.0
+    harmony: Harmony | None = None
 
 
 class LightPass:
@@ -69,6 +77,7 @@ class LightPass:
     ) -> None:
         """Make ready to light a shot; without a grade, as it is painted."""
         self._pool, self.grade = pool, grade or Grade()
+        self._print = _print_of(self.grade)
         self._held_back = min(1.0, self.grade.exposure)
         self._unheld_bloom, self._bloom = bloom, bloom * self._held_back
         self._size = width_px, height_px
@@ -95,7 +104,9 @@ class LightPass:
         """
         scale = self.grade.exposure / 255
         result: Pixels = np.asarray(cv2.multiply(pixels, self._map(lit), scale=scale), np.uint8)
-        if self.grade.gain > 1:
+        if self._print is not None:
+            cv2.transform(result, self._print, result)
+        elif self.grade.gain > 1:
             cv2.addWeighted(result, self.grade.gain, result, 0, -255 * self.grade.black, result)
         if glows:
             self._draw_glows(glows, camera, seconds)
@@ -196,6 +207,20 @@ def _dimmed(light: LightPool, lit: float) -> LightPool:
         edge=mix(cold, mix(light.edge, _WARM, 0.15), lit),
         power=lerp(light.power, 1.0, lit),
     )
+
+
+def _print_of(grade: Grade) -> NDArray[np.float32] | None:
+    """Return gain, black and harmony of a grade in one, (4, 5) on BGRA; none where a plain gain will do."""
+    if grade.harmony is None:
+        return None
+    drawn_together = np.eye(4, 5, dtype=np.float32)
+    drawn_together[:3, (0, 1, 2, 4)] += np.array(grade.harmony, np.float32)
+    exposed = np.eye(5, dtype=np.float32)
+    exposed[:3, :3] *= grade.gain
+    exposed[:3, 4] = -grade.black
+    result = drawn_together @ exposed
+    result[:, 4] *= 255
+    return np.asarray(result, np.float32)
 
 
 @lru_cache(maxsize=32)

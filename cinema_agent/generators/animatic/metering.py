@@ -6,13 +6,15 @@ Pure arithmetic on a small painted frame; the frames themselves are not looked a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 import skia
 
 from cinema_agent.generators.animatic.canvas import Pixels, new_surface
-from cinema_agent.generators.animatic.light_pass import Grade, LightPass, Pool
+from cinema_agent.generators.animatic.light_pass import Grade, Harmony, LightPass, Pool
+from cinema_agent.media.few_colors import explained_by_few
 
 METER_HEIGHT = 240
 """Height in pixels of the picture that is metered (its shorter side in a portrait picture is smaller)."""
@@ -74,6 +76,10 @@ MOST_WHITE = 0.0085
 
 _BLACK_POINT, _WHITE_POINT = 0.035, 0.93
 """Luma to which the darkest and lightest hundredth of a flat picture may be moved."""
+FEW_COLORS_EXPLAIN = 0.895
+"""Share of a picture that eight colours should explain: a little inside the limit that takes are held to."""
+_KEPT = (0.75, 0.55, 0.4)
+"""How much of what departs from the main contrast of hue is left: beyond, a red coat would no longer be red."""
 _DARK = 0.18
 """Mean luma under which a picture is not flat but unlit: it wants a retake in another light, no grade."""
 _MOST_STRETCHED = 1.9
@@ -114,7 +120,44 @@ def metered(
         if seen.span >= LEAST_SPAN or seen.mean < _DARK or grade.gain >= _MOST_STRETCHED:
             break
         grade = stretched(grade, seen)
-    return light.graded(grade)
+    return light.graded(_harmonised(grade, lambda tried: shine(light.graded(tried), painted)))
+
+
+def _harmonised(grade: Grade, lit: Callable[[Grade], Pixels]) -> Grade:
+    """Return the grade with as much harmony as the palette of the picture needs: none, mostly."""
+    plain = lit(grade)
+    best, share = grade, _explained(plain)
+    for kept in _KEPT:
+        if share >= FEW_COLORS_EXPLAIN:
+            break
+        tried = replace(grade, harmony=harmony(plain, kept))
+        explained = _explained(lit(tried))
+        if explained > share:
+            best, share = tried, explained
+    return best
+
+
+def harmony(pixels: Pixels, kept: float) -> Harmony:
+    """Return what draws the colours of a picture towards its main contrast of hue, lightness left as it is.
+
+    A grader's two-colour palette: of all that departs from the line between, say, orange and teal, only `kept`
+    (0 to 1) remains.
+    """
+    bgr = pixels[..., :3].reshape(-1, 3).astype(np.float64) / 255
+    chroma_of = np.eye(3) - np.outer(np.ones(3), _LUMA_BGR * 255)
+    chroma = bgr @ chroma_of.T
+    mean = chroma.mean(0)
+    _, axes = np.linalg.eigh(np.cov((chroma - mean).T))
+    stray = (1 - kept) * (np.eye(3) - np.outer(axes[:, -1], axes[:, -1]))
+    rows = np.concatenate([-stray @ chroma_of, (stray @ mean)[:, None]], axis=1).round(5)
+    blue, green, red = ((float(a), float(b), float(c), float(d)) for a, b, c, d in rows)
+    return blue, green, red
+
+
+def _explained(pixels: Pixels) -> float:
+    bgr = pixels[..., :3].astype(np.float32) / 255
+    small = cv2.resize(cv2.cvtColor(bgr, cv2.COLOR_BGR2Lab), (80, 48), interpolation=cv2.INTER_AREA)
+    return explained_by_few(np.asarray(small, np.float32))
 
 
 def stretched(grade: Grade, seen: Reading) -> Grade:
