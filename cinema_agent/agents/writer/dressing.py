@@ -160,8 +160,14 @@ class Dresser:
     def _by_trade(self, wearer: Wearer) -> Iterator[str]:
         head = wearer.someone.phrase.head
         vague = {*self._people["generic"], *self._people["vague"]}
-        words = list(wearer.worn_words)
-        words += list(reversed(wearer.someone.phrase.modifiers)) if head in vague else []
+        said = list(
+            dict.fromkeys(c for w in wearer.worn_words for c in self._answering("costume", w, wearer))
+        )
+        if said:
+            # Rather two in one colour than an astronaut in a summer dress.
+            yield from said
+            return
+        words = list(reversed(wearer.someone.phrase.modifiers)) if head in vague else []
         if wearer.age != "child" or head not in self._people["generic"]:
             words = [*words, *wearer.trade_words]
         for word in words:
@@ -169,7 +175,7 @@ class Dresser:
         like: dict[str, list[str]] = self._people["dress_like"]
         for word in like.get(head, ()):
             yield from self._answering("costume", word, wearer)
-        for word in words:
+        for word in (*wearer.worn_words, *words):
             yield from self._of_old("costume", word, wearer)
         modifiers = () if head in vague else tuple(reversed(wearer.someone.phrase.modifiers))
         for word in (*modifiers, *load_lexicon().chain(head, "p")[:5]):

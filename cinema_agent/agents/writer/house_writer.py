@@ -168,7 +168,7 @@ class HouseWriter:
             seconds=material.seconds,
             seed=screenplay.seed,
         )
-        hours = tone.light_of_scenes(len(plot.scenes), story.hour, variant.light)
+        hours = _hours(plot, story, variant)
         places = _places(plot, story.era)
         props = _props(plot, material.things)
         scenes = write_scenes(plot, lines, hours, story.weather, story.genre, places, props)
@@ -201,6 +201,14 @@ class HouseWriter:
             assumptions=(*screenplay.assumptions, *assumed, *extra),
             left_out=(*screenplay.left_out, *dropped, *plot.left_out),
         )
+
+
+def _hours(plot: Plot, story: _Story, variant: Variant) -> tuple[TimeOfDay, ...]:
+    """Return the hour of each scene; the low point is dark unless the story names its hour."""
+    low = next((i for i, scene in enumerate(plot.scenes) if any(m.kind == "low" for m in scene)), None)
+    places = [scene[0].spot.recipe if scene[0].spot else "" for scene in plot.scenes]
+    hours = tone.light_of_scenes(len(plot.scenes), story.hour, variant.light)
+    return tone.with_dark_low(hours, low if story.hour is None else None, places)
 
 
 def _spoken_of(story: _Story, plot: Plot) -> frozenset[str]:

@@ -127,6 +127,9 @@ class StepMaker:
             # 'refuses to give it to him': he and it are there, though nothing is given.
             others = (*others, *(who for who in self._people_in(number, following)[1] if who not in doers))
             thing = thing or self._thing_in(number, following)
+        if following is not None and _is_told_along(action, following):
+            # 'suspects that the guest casts no reflection': the guest is there, too.
+            others = (*others, *(who for who in self._people_in(number, following)[0] if who not in doers))
         if self._is_thin(action, following) and not (thing and action.verb in ("keep", "have", "get")):
             return None
         self._doing = frozenset(i for phrase in action.subjects for i in self._company.who(number, phrase))
@@ -138,7 +141,8 @@ class StepMaker:
             return None
         performer = next(iter(doers), None) if not action.is_passive else None
         gesture = self._acted(number, action, thing, spot) if performer else None
-        gesture = gesture if others or not gesture else self._acted_alone(action.verb, gesture)
+        touched = tuple(who for who in self._touched(number, action) if who in others)
+        gesture = gesture if touched or not gesture else self._acted_alone(action.verb, gesture)
         thing = thing or (self._usual_thing(action, gesture) if gesture else None)
         role = self._role(number, action)
         return Step(
@@ -149,7 +153,9 @@ class StepMaker:
             people=tuple(dict.fromkeys((*doers, *others))),
             gesture=gesture,
             performer=performer,
-            recipient=next((other for other in others if other != performer), None) if performer else None,
+            recipient=next((other for other in touched or others if other != performer), None)
+            if performer
+            else None,
             thing=thing,
             spot=spot,
             score=_score(role, bool(gesture), bool(thing), len({*doers, *others})),
@@ -241,6 +247,8 @@ class StepMaker:
         entry = self._vocabulary.entry("gesture", gesture)
         if staging is None or entry is None or "prop" not in entry.tags:
             return None
+        if staging.alone and gesture in staging.alone:
+            return None
         tools: list[str] = self._sheet["tools"]["things"]
         usual = tuple(p for p in staging.props if not action.objects or p in tools)
         return self._props.usual(usual, action.verb)
@@ -257,15 +265,16 @@ class StepMaker:
         """Say whether a verb only leads to the next one: 'fights to save', 'decides to go'."""
         if action.verb == "be" and action.complement:
             return False
-        leads_on = (
-            following is not None and following.link == "goal" and not (action.objects or action.others)
+        follows = following is not None and (
+            following.link == "goal" or (following.link == "who" and following.words.startswith("to "))
         )
+        leads_on = follows and not (action.objects or action.others)
         if leads_on and action.verb in sheet("grammar.toml")["goal"]["verbs"]:
             return action.verb not in self._sheet["denies"]["verbs"]
         bare = ("have", "get", "need", "set", "work", "want")
         if action.verb in sheet("grammar.toml")["goal"]["verbs"] and action.verb not in bare:
             # 'plans an escape' and 'decides who leads' are deeds, 'plans to leave' is not.
-            return following is not None and following.link == "goal" and following.words.startswith("to ")
+            return follows and following is not None and following.words.startswith("to ")
         return action.verb in self._sheet["thin"]["verbs"]
 
     def _name(self, number: int, phrase: Phrase) -> str:
@@ -304,6 +313,11 @@ class StepMaker:
         ]
         others = [i for part in parts for i in self._company.who(number, part)]
         return self._cast.of(tuple(doers)), self._cast.of(tuple(i for i in others if i not in doers))
+
+    def _touched(self, number: int, action: Action) -> tuple[str, ...]:
+        """Return to whom something is done; who only owns what it is done to is not among them."""
+        phrases = (*action.objects, *(phrase for _, phrase in action.others))
+        return self._cast.of(tuple(i for phrase in phrases for i in self._company.who(number, phrase)))
 
     def _thing_in(self, number: int, action: Action) -> Thing | None:
         for phrase in (*action.objects, *(phrase for _, phrase in action.others), *action.subjects):
@@ -350,11 +364,7 @@ class StepMaker:
         """Return ' to dance' where the next action only completes this one."""
         if following is None:
             return ""
-        says = sheet("grammar.toml")["says"]["verbs"]
-        is_said = bool(following.subjects) and following.start == following.subjects[0].start
-        if action.verb in says and is_said and following.link == action.link and not action.objects:
-            return f" {following.words}"
-        if following.marker == "that" and following.link != "who" and following.words.startswith("that "):
+        if _is_told_along(action, following):
             return f" {following.words}"
         if following.link != "goal":
             return ""
@@ -392,6 +402,15 @@ class StepMaker:
             wanted = [i for p in action.objects for i in self._company.who(number, p)]
             return next(iter(self._cast.of(tuple(wanted))), None)
         return None
+
+
+def _is_told_along(action: Action, following: Action) -> bool:
+    """Say whether a clause is what another one says: 'realizes her students are robots', 'suspects that ...'."""
+    says = sheet("grammar.toml")["says"]["verbs"]
+    is_said = bool(following.subjects) and following.start == following.subjects[0].start
+    if action.verb in says and is_said and following.link == action.link and not action.objects:
+        return True
+    return following.marker == "that" and following.link != "who" and following.words.startswith("that ")
 
 
 def _role_of(action: Action) -> Role:

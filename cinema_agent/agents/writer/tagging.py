@@ -120,6 +120,9 @@ class _Tagger(LookAhead):
         if self._is_name(index, word):
             return "NAME"
         previous = self._previous()
+        if previous == "NUM" and len(self._tokens) > 1 and self._tokens[-2].tag == "NOUN":
+            # 'The guest in room 13 casts no shadow.'
+            previous = "NOUN"
         if previous in ("MODAL", "NEG", "TO") or (previous == "ADV" and self._after_modal()):
             return self._after_to(index, lower, previous)
         if previous in _IN_PHRASE:
@@ -244,7 +247,13 @@ class _Tagger(LookAhead):
     def _next_is_the_verb(self, index: int) -> bool:
         """Say whether the next word is the verb the clause still lacks: 'the deaf dance', 'a nurse finds'."""
         form = self._lexicon.verb_form(self._words[index][0].lower())
-        if form is None or self._has_verb or form[1] not in ("s", "past"):
+        if form is None or self._has_verb:
+            return False
+        if form[1] == "base" and self._subject_is_plural():
+            # 'The dolls in the attic whisper at night.'
+            uses = self._lexicon.uses(form[0])
+            return uses.verb > uses.noun and self._guess(index + 1) in OPENS_OBJECT
+        if form[1] not in ("s", "past"):
             return False
         if form[1] == "past" and self._can_be_noun(index + 1):
             return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.sentence import Sentence
@@ -111,6 +111,35 @@ def known_genre(wish: str) -> str | None:
     likenesses |= {"fairy": "fairytale", "fable": "fairytale", "musical": "romance", "war": "drama"}
     plain = likenesses.get(plain, plain)
     return plain if plain in GENRES else None
+
+
+_DAY: tuple[TimeOfDay, ...] = ("dawn", "morning", "day", "afternoon", "golden", "dusk", "evening", "night")
+_DARK: tuple[TimeOfDay, ...] = ("dusk", "evening", "night")
+_BACK = 6
+"""So many hours of the day's eight forward look like one or two back."""
+
+
+def with_dark_low(hours: Sequence[TimeOfDay], low: int | None, places: Sequence[str]) -> tuple[TimeOfDay, ...]:
+    """Return the hours of scenes with a dark low point, after which time goes on and never a little back.
+
+    Args:
+        low: index of the scene with the low point; none: there is none, or the story names its hour.
+        places: of the scenes; where a scene stays in its place, some time passes.
+    """
+    found: list[TimeOfDay] = []
+    for index, hour in enumerate(hours):
+        if index == low and hour not in _DARK:
+            hour = "dusk"
+        if found and goes_back(found[-1], hour):
+            stays = places[index] == places[index - 1]
+            hour = _DAY[(_DAY.index(found[-1]) + stays) % len(_DAY)]
+        found.append(hour)
+    return tuple(found)
+
+
+def goes_back(before: TimeOfDay, after: TimeOfDay) -> bool:
+    """Say whether an hour looks like one a little earlier on the same day, not like one of the next day."""
+    return (_DAY.index(after) - _DAY.index(before)) % len(_DAY) >= _BACK
 
 
 def light_of_scenes(
