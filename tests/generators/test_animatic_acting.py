@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import fields
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -13,8 +14,10 @@ from cinema_agent.errors import GeneratorError
 from cinema_agent.generators.animatic.acting import holding_hand
 from cinema_agent.generators.animatic.figure_sheets import figure_sheets
 from cinema_agent.generators.animatic.habits import blink_at
+from cinema_agent.generators.animatic.lips import mouth_at
 from cinema_agent.generators.animatic.pose import Arm, Pose
 from cinema_agent.script import Act
+from cinema_agent.script.sound import SpokenLine, Viseme
 
 GESTURES = [row.name for row in figure_sheets().gestures]
 LARGEST_STEP = {
@@ -72,6 +75,22 @@ def test_body_moves_on_twos_and_mouth_on_ones() -> None:
         if field.name not in ("mouth", "openness"):
             assert getattr(first, field.name) == getattr(second, field.name)
     assert first.openness != second.openness
+
+
+def test_lips_stay_shut_through_a_pause_until_just_before_the_next_sound() -> None:
+    shapes = (("open", 0.9), ("rest", 0.0), ("open", 0.9))
+    visemes = tuple(
+        Viseme(start_s=0.5 * n, end_s=0.5 * (n + 1), shape=shape, openness=openness)
+        for n, (shape, openness) in enumerate(shapes)
+    )
+    line = SpokenLine(
+        line="1.1.1", character="ann", text="Ah. Ah", at_frame=0, length_frames=36, visemes=visemes
+    )
+
+    openness = [mouth_at((line,), frame, Fraction(24))[1] for frame in range(36)]
+
+    assert max(openness[14:22]) == 0
+    assert openness[6] > 0.8 and openness[30] > 0.8
 
 
 def test_lips_follow_the_voice_without_lag() -> None:

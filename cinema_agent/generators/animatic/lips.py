@@ -8,6 +8,7 @@ from cinema_agent.generators.animatic.canvas import lerp
 from cinema_agent.script.sound import MouthShape, SpokenLine, Viseme
 
 TOUCHING_S = 0.05
+PARTING_S = 0.05
 
 
 def mouth_at(lines: tuple[SpokenLine, ...], frame: int, rate: Fraction) -> tuple[MouthShape, float]:
@@ -34,6 +35,9 @@ def _openness(visemes: tuple[Viseme, ...], index: int, seconds: float) -> float:
     if neighbour is not None and _gap(viseme, neighbour) < TOUCHING_S:
         edge = (viseme.openness + neighbour.openness) / 2
     span = abs(middle - edge_s) or 1e-6
+    if viseme.shape == "rest":
+        # However long the pause: lips part just before a sound, and close just after it.
+        span = min(span, PARTING_S)
     return lerp(edge, viseme.openness, min(1.0, abs(seconds - edge_s) / span))
 
 
