@@ -28,10 +28,10 @@ def drawn(kind: str, **options: float) -> Pixels:
     return pixels
 
 
-def test_there_are_well_over_a_hundred_things() -> None:
+def test_there_are_well_over_three_hundred_things() -> None:
     names = [entry.name for entry in props.prop_vocabulary()]
 
-    assert len(names) >= 150
+    assert len(names) >= 400
     assert set(ESSENTIAL) <= set(names)
 
 
@@ -41,6 +41,23 @@ def test_every_thing_has_a_picture_a_word_and_a_believable_size() -> None:
         assert right - left > 4 and bottom - top > 2, name
         assert all(word == word.strip().lower() for word in row.words), name
         assert 0.03 <= row.metres <= 10, name
+
+
+def test_what_a_thing_turns_into_is_a_thing_that_looks_different() -> None:
+    rows = prop_sheets.prop_rows()
+    turns = [(name, state, other) for name, row in rows.items() for state, other in row.states.items()]
+
+    assert len(turns) >= 30
+    for name, state, other in turns:
+        assert other in rows, (name, state)
+        assert prop_sheets.prop_art(other) != prop_sheets.prop_art(name), (name, state)
+
+
+def test_what_two_hands_carry_can_be_held_and_is_no_larger_than_a_chest() -> None:
+    carried = {name: row for name, row in prop_sheets.prop_rows().items() if "two_hands" in row.tags}
+
+    assert len(carried) >= 20
+    assert all("held" in row.tags and row.metres <= 0.8 for row in carried.values())
 
 
 def test_no_word_stands_for_two_things_that_are_its_first_meaning() -> None:

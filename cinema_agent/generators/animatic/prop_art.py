@@ -61,7 +61,7 @@ def _sprite(kind: str, size_px: int, light: Lighting, lit: bool) -> Sprite:
     return Sprite(image_of(pixels), box, per_unit)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def content_box(kind: str) -> Box:
     """Return what a prop's picture covers of its box of 32 units: left, top, right, bottom."""
     per_unit = 4.0

@@ -1,30 +1,33 @@
 """The sheets of props: what each is called, how large it is, how it rests, where a hand holds it.
 
-A new prop is a table in `sheets/props/props.toml`, with a picture in `drawn.toml` or `fluent.json`; no code
-changes. Draws nothing. Source: ours; the notice of the icons lies beside them.
+A new prop is a line of `sheets/props/props.toml`, with a picture in a `drawn` sheet or `fluent.json`; no code
+changes. What a prop looks like once opened or broken is a prop too. Draws nothing. Source: ours; the notice of
+the icons lies beside them.
 """
 
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from cinema_agent.errors import GeneratorError
 from cinema_agent.script.capabilities import Entry
+from cinema_agent.script.sheets import parse_sheet, read_row
 
 FOLDER = "sheets/props"
+DRAWN = ("drawn.toml", "drawn_home.toml", "drawn_work.toml", "drawn_paper.toml", "drawn_tech.toml")
 UNKNOWN = "box"
 """What stands in for a prop nobody has drawn yet: a parcel."""
 
 LARGE_METRES, HUGE_METRES = 1.6, 3.0
 _ICON_GLOW = 40.0
 Rests = Literal["stands", "lies", "hangs"]
+State = Literal["open", "closed", "broken", "empty", "full"]
 
 
 class PropRow(BaseModel):
@@ -39,6 +42,9 @@ class PropRow(BaseModel):
     rests: Rests = "stands"
     grip: tuple[float, float] = (0.5, 0.9)
     tags: tuple[str, ...] = ()
+    states: Mapping[State, str] = Field(
+        default={}, description="the prop it looks like once opened, closed, broken, emptied, filled"
+    )
 
     @model_validator(mode="after")
     def _one_picture(self) -> PropRow:
@@ -74,12 +80,11 @@ def prop_rows() -> Mapping[str, PropRow]:
     """Return all props by name.
 
     Raises:
-        GeneratorError: the sheet cannot be read.
+        SheetError: the sheet cannot be read.
     """
-    try:
-        return {name: PropRow.model_validate(row) for name, row in tomllib.loads(_text("props.toml")).items()}
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise GeneratorError(f"{FOLDER}/props.toml cannot be read: {error}") from error
+    where = f"{FOLDER}/props.toml"
+    tables = parse_sheet(where, _text("props.toml"))
+    return {name: read_row(PropRow, row, where=f"{where}, [{name}]") for name, row in tables.items()}
 
 
 def prop_row(kind: str) -> PropRow:
@@ -90,7 +95,12 @@ def prop_row(kind: str) -> PropRow:
 
 @lru_cache(maxsize=1)
 def _drawn() -> Mapping[str, Art]:
-    return {name: Art.model_validate(art) for name, art in tomllib.loads(_text("drawn.toml")).items()}
+    art: dict[str, Art] = {}
+    for sheet in DRAWN:
+        where = f"{FOLDER}/{sheet}"
+        tables = parse_sheet(where, _text(sheet))
+        art |= {name: read_row(Art, table, where=f"{where}, [{name}]") for name, table in tables.items()}
+    return art
 
 
 @lru_cache(maxsize=1)
@@ -99,7 +109,7 @@ def _fluent() -> Mapping[str, str]:
     return icons
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def prop_art(kind: str) -> Art:
     """Return the picture of a prop.
 
