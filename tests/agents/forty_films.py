@@ -32,16 +32,16 @@ def _desk() -> Desk:
     return Desk(Animatic().capabilities())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def made(logline: str, seed: int = 0) -> Screenplay:
     """Return the film of a logline, a minute long, with its shots."""
     blank = Screenplay(title="untitled", logline=Logline(text=logline), seed=seed, target_frames=SECONDS * 24)
     return HouseDirector().work(HouseWriter().work(blank, _desk()), _desk())
 
 
-def forty_films() -> tuple[Screenplay, ...]:
+def forty_films(seed: int = 0) -> tuple[Screenplay, ...]:
     """Return all forty films; made once."""
-    return tuple(made(logline) for logline in forty_loglines().values())
+    return tuple(made(logline, seed) for logline in forty_loglines().values())
 
 
 def named(name: str) -> Screenplay:

@@ -130,9 +130,7 @@ class HouseDirector:
             figures=figures,
             props=props,
             focus=idea.subject or idea.scene.place,
-            light=blocking.burning.seen_by(
-                self.taste.feeling.lit_for(idea.scene.mood, idea.scene.place), moment
-            ),
+            light=blocking.burning.seen_by(self.taste.feeling.lit_for(idea.scene), moment),
             notes=blocking.notes(moment),
             cues=tuple(Cue(line=line.id, on_camera=not idea.heard_off) for line in idea.lines),
         )

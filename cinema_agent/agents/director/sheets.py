@@ -11,7 +11,7 @@ from typing import Literal, Self
 from pydantic import Field
 
 from cinema_agent.script.noun import Noun
-from cinema_agent.script.screenplay import Mood
+from cinema_agent.script.screenplay import Mood, Scene
 from cinema_agent.script.sheets import parse_sheet, read_row
 from cinema_agent.script.shot import (
     Angle,
@@ -234,6 +234,9 @@ class FeelingSheet(Noun):
     answers: dict[str, Faces]
     tones: dict[str, Expression]
     light: dict[str, Literal["neutral", "warm", "cold", "dim", "bright"]]
+    turning_light: dict[str, Literal["neutral", "warm", "cold", "dim", "bright"]] = Field(
+        default_factory=dict
+    )
     faces: dict[Expression, str]
     times: dict[str, str]
     weathers: dict[str, str]
@@ -243,11 +246,13 @@ class FeelingSheet(Noun):
     def card_words(self, language: str) -> CardWords:
         return self.cards.get(language.split("-")[0], self.cards["en"])
 
-    def lit_for(self, mood: str, place: str) -> Light:
-        """Return the light of a shot: its mood, and a key side that is always the same in one place."""
-        return Light(
-            key_from="left" if sum(place.encode()) % 2 else "right", mood=self.light.get(mood, "neutral")
-        )
+    def lit_for(self, scene: Scene) -> Light:
+        """Return the light of a scene: of its turning point, else of its mood; in one place the key never moves."""
+        turning = [self.turning_light[b.kind] for b in scene.beats if b.kind in self.turning_light]
+        bright = self.light.get(scene.mood, "neutral")
+        # What is eerie stays so to the end.
+        mood = bright if bright in ("dim", "bright") or not turning else turning[-1]
+        return Light(key_from="left" if sum(scene.place.encode()) % 2 else "right", mood=mood)
 
 
 class Taste(Noun):

@@ -12,14 +12,14 @@ from typing import ClassVar
 from cinema_agent.agents import Desk
 from cinema_agent.agents.writer import tone
 from cinema_agent.agents.writer.assuming import assume, assumed_of, who_wrote
-from cinema_agent.agents.writer.beginnings import home_of_story
+from cinema_agent.agents.writer.beginnings import SURE_ENOUGH, home_of_story
 from cinema_agent.agents.writer.casting import Cast, cast_story
 from cinema_agent.agents.writer.dialogue import Pair, pair_of, talk
 from cinema_agent.agents.writer.foreign import gloss
 from cinema_agent.agents.writer.material import Material, Plot
 from cinema_agent.agents.writer.people import NOBODY_NAMED, Company, find_people, somebody, without_gone
 from cinema_agent.agents.writer.phrases import read
-from cinema_agent.agents.writer.places import Scout
+from cinema_agent.agents.writer.places import Scout, Spot
 from cinema_agent.agents.writer.plot import beats_for, make_plot
 from cinema_agent.agents.writer.props import PropMaster, Thing
 from cinema_agent.agents.writer.sentence import Sentence
@@ -80,7 +80,7 @@ class HouseWriter:
         cast = cast_story(people, vocabulary, story.words, era=story.era, seed=screenplay.seed)
         assumed += cast.assumptions
         scout, master = (
-            Scout(vocabulary, story.era, screenplay.seed),
+            Scout(vocabulary, story.era, screenplay.seed, story.words),
             PropMaster(vocabulary, story.era, story.company.worn),
         )
         steps = StepMaker(vocabulary, story.company, cast, scout, master).steps(sentences)
@@ -140,12 +140,20 @@ class HouseWriter:
         self, story: _Story, cast: Cast, steps: tuple[Step, ...], pair: Pair | None, scout: Scout,
         master: PropMaster, screenplay: Screenplay,
     ) -> Material:  # fmt: skip
-        things = master.things_in(story.sentences, story.company)
+        spots = scout.spots_said(story.sentences)
+        named = {(spot.because, spot.words.lower().split()[-1:][0]) for spot in spots if _is_sure(spot)}
+        # 'On the night train' the train is where they are, not what they hold.
+        things = tuple(
+            thing
+            for thing in master.things_in(story.sentences, story.company)
+            if (thing.because, thing.words.split()[-1]) not in named
+        )
+        things += master.tools_of(cast, story.company, things)
         return Material(
             cast=cast,
             steps=steps,
             things=things,
-            spots=scout.spots_said(story.sentences),
+            spots=spots,
             home=home_of_story(story.sentences, story.company, steps, things, scout),
             genre=story.genre,
             relation=pair.relation if pair else "alone",
@@ -209,6 +217,10 @@ def _hours(plot: Plot, story: _Story, variant: Variant) -> tuple[TimeOfDay, ...]
     places = [scene[0].spot.recipe if scene[0].spot else "" for scene in plot.scenes]
     hours = tone.light_of_scenes(len(plot.scenes), story.hour, variant.light)
     return tone.with_dark_low(hours, low if story.hour is None else None, places)
+
+
+def _is_sure(spot: Spot) -> bool:
+    return spot.is_literal and spot.confidence >= SURE_ENOUGH and bool(spot.words)
 
 
 def _spoken_of(story: _Story, plot: Plot) -> frozenset[str]:

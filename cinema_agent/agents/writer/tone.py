@@ -119,7 +119,9 @@ _BACK = 6
 """So many hours of the day's eight forward look like one or two back."""
 
 
-def with_dark_low(hours: Sequence[TimeOfDay], low: int | None, places: Sequence[str]) -> tuple[TimeOfDay, ...]:
+def with_dark_low(
+    hours: Sequence[TimeOfDay], low: int | None, places: Sequence[str]
+) -> tuple[TimeOfDay, ...]:
     """Return the hours of scenes with a dark low point, after which time goes on and never a little back.
 
     Args:
@@ -130,8 +132,8 @@ def with_dark_low(hours: Sequence[TimeOfDay], low: int | None, places: Sequence[
     for index, hour in enumerate(hours):
         if index == low and hour not in _DARK:
             hour = "dusk"
-        if found and goes_back(found[-1], hour):
-            stays = places[index] == places[index - 1]
+        stays = index > 0 and places[index] == places[index - 1]
+        if found and (goes_back(found[-1], hour) or (stays and hour == found[-1] != "night")):
             hour = _DAY[(_DAY.index(found[-1]) + stays) % len(_DAY)]
         found.append(hour)
     return tuple(found)
