@@ -76,6 +76,12 @@ def test_every_step_leaves_a_readable_file(made: Path):
     assert {name for name in expected if not (made / name).is_file()} == set()
 
 
+def test_the_dailies_tell_how_captions_and_cast_were_found(made: Path):
+    page = (made / "dailies.html").read_text("utf-8")
+
+    assert "caption contrast" in page and "caption speed" in page
+
+
 def test_sound_and_picture_last_equally_long(made: Path):
     facts = probe(made / "film.mp4")
 
