@@ -76,9 +76,10 @@ def test_every_step_leaves_a_readable_file(made: Path):
     assert {name for name in expected if not (made / name).is_file()} == set()
 
 
-def test_the_dailies_tell_how_captions_and_cast_were_found(made: Path):
-    page = (made / "dailies.html").read_text("utf-8")
+def test_the_dailies_tell_how_the_captions_burnt_in_were_found(tmp_path: Path):
+    production, _ = shoot(tmp_path / "film", captions="burn", size="384x216")
 
+    page = production.dailies.read_text("utf-8")
     assert "caption contrast" in page and "caption speed" in page
 
 

@@ -76,9 +76,9 @@ MOST_WHITE = 0.0085
 
 _BLACK_POINT, _WHITE_POINT = 0.035, 0.93
 """Luma to which the darkest and lightest hundredth of a flat picture may be moved."""
-FEW_COLORS_EXPLAIN = 0.895
+FEW_COLORS_EXPLAIN = 0.885
 """Share of a picture that eight colours should explain: a little inside the limit that takes are held to."""
-_KEPT = (0.75, 0.55, 0.4)
+_KEPT = (0.8, 0.65)
 """How much of what departs from the main contrast of hue is left: beyond, a red coat would no longer be red."""
 _DARK = 0.18
 """Mean luma under which a picture is not flat but unlit: it wants a retake in another light, no grade."""
