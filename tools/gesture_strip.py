@@ -1,6 +1,7 @@
 """Draws strips in time of the animatic's people: every gait and every gesture, a row each, to look at as an animator.
 
 python tools/gesture_strip.py strips.png [--only give take walk] [--frames 8] [--head 44] [--who 0] [--faces 0.5]
+[--holding KIND]
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ def main() -> None:
     parser.add_argument("--head", type=float, default=40, help="size of an adult's head in pixels")
     parser.add_argument("--columns", type=int, default=1, help="strips beside each other")
     parser.add_argument("--who", type=int, help="one of the cast of figure_sheet.py; none: in turn")
+    parser.add_argument("--holding", help="kind of prop in hand; none: what suits the gesture")
     parser.add_argument("--faces", type=float, default=0.5, help="yaw, -1 to 1")
     asked = parser.parse_args()
     sheets = figure_sheets()
@@ -96,7 +98,7 @@ def _gesture(
 ) -> None:
     character, design = cast_of(who)
     row = next(row for row in figure_sheets().gestures if row.name == name)
-    kind = PROPS.get(name, "")
+    kind = asked.holding or PROPS.get(name) or (row.props[0] if row.props else "")
     act = Act(gesture=row.plays or name, start=0, end=1, with_prop="thing" if kind else None)
     figure = Figure(character=character.id, acts=(act,), holds="thing" if kind else None)
     seconds = row.seconds if not row.hz else max(1.4, 1.5 / row.hz)

@@ -15,6 +15,7 @@ from cinema_agent.agents.writer.dialogue import BANK, exchanges
 from cinema_agent.agents.writer.lexicon import data_text, sheet
 from cinema_agent.agents.writer.tone import GENRES
 from cinema_agent.agents.writer.variants import variants
+from cinema_agent.errors import SheetError
 from cinema_agent.script.screenplay import Mood
 from cinema_agent.script.timing import CHARACTERS_PER_SECOND
 
@@ -114,3 +115,20 @@ def test_nobody_speaks_of_a_key_where_there_is_none() -> None:
 
     assert of_keys
     assert not (spoken & of_keys) - with_keys
+
+
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        ("@ any | image\nA: Rain.", "write '@ relation | beats | moods', then its lines"),
+        ("@ any | image | calm\nA - Rain.", "'A - Rain.': write 'A: ...'"),
+        ("@ any | image | calm\nA!sfot: Rain.", "there is no tone 'sfot'; use 'soft'"),
+    ],
+)
+def test_an_exchange_that_is_none_is_told_with_its_file(
+    block: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cinema_agent.agents.writer.dialogue.data_text", lambda _: block)
+
+    with pytest.raises(SheetError, match=f"^dialogue/alone.txt, .*{re.escape(told)}"):
+        exchanges.__wrapped__()

@@ -16,8 +16,10 @@ from cinema_agent.agents.writer.casting import Cast
 from cinema_agent.agents.writer.lexicon import data_text, sheet
 from cinema_agent.agents.writer.material import Moment
 from cinema_agent.agents.writer.people import Company, Someone
+from cinema_agent.errors import SheetError
 from cinema_agent.script.bible_entries import Character
 from cinema_agent.script.screenplay import Mood
+from cinema_agent.script.sheets import unknown
 
 Tone = Literal["plain", "soft", "loud", "sad", "warm", "anxious"]
 _TONES: tuple[Tone, ...] = ("plain", "soft", "loud", "sad", "warm", "anxious")
@@ -67,19 +69,26 @@ class Pair:
 
 @lru_cache(maxsize=1)
 def exchanges() -> tuple[Exchange, ...]:
-    """Return the bank."""
+    """Return the bank.
+
+    Raises:
+        SheetError: an exchange is not written as `dialogue/anyone.txt` tells; names the file and the line.
+    """
     found = []
     for name in BANK:
         for block in re.split(r"\n\s*\n", data_text(f"dialogue/{name}.txt")):
             head, *rows = [row for row in block.strip().split("\n") if not row.startswith("#")] or [""]
             if head.startswith("@"):
-                found.append(_exchange(head, rows))
+                found.append(_exchange(f"dialogue/{name}.txt", head, rows))
     return tuple(found)
 
 
-def _exchange(head: str, rows: list[str]) -> Exchange:
-    relation, beats, tones, *genres = (tuple(part.split()) for part in head[1:].split("|"))
-    lines = tuple(_line(row) for row in rows)
+def _exchange(where: str, head: str, rows: list[str]) -> Exchange:
+    parts = [tuple(part.split()) for part in head[1:].split("|")]
+    if len(parts) < 3 or not all(parts) or not rows:
+        raise SheetError(f"{where}, {head!r}: write '@ relation | beats | moods', then its lines")
+    relation, beats, tones, *genres = parts
+    lines = tuple(_line(where, row) for row in rows)
     return Exchange(relation[0], beats, tones, genres[0] if genres else (), lines, _claims(lines))
 
 
@@ -90,9 +99,12 @@ def _claims(lines: tuple[tuple[str, Tone, str], ...]) -> frozenset[str]:
     return frozenset(noun for word in words for noun in (word, word.removesuffix("s")) if noun in known)
 
 
-def _line(row: str) -> tuple[str, Tone, str]:
+def _line(where: str, row: str) -> tuple[str, Tone, str]:
     match = re.fullmatch(r"([AB])(?:!(\w+))?: (.+)", row)
-    assert match is not None, f"{row!r} is no line of dialogue"
+    if match is None:
+        raise SheetError(f"{where}, {row!r}: write 'A: ...', 'B: ...' or, with a tone, 'A!soft: ...'")
+    if match[2] and match[2] not in _TONES:
+        raise SheetError(f"{where}, {row!r}: {unknown(match[2], _TONES, 'tone')}")
     tone: Tone = next((tone for tone in _TONES if tone == match[2]), "plain")
     return str(match[1]), tone, str(match[3])
 
