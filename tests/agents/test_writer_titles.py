@@ -44,7 +44,7 @@ def test_a_title_is_well_written(title: str) -> None:
 def test_every_pattern_has_slots_we_fill() -> None:
     known = {
         "role", "other", "roles", "number", "name", "second", "owner", "thing", "the_place", "a_role", "doing", "deed",
-        "what", "at_place", "one", "when", "last", "city",
+        "what", "at_place", "one", "when", "last", "city", "full_role",
     }  # fmt: skip
     slots = {
         slot for row in sheet("titles.toml")["pattern"] for slot in re.findall(r"\{(\w+)\}", row["words"])

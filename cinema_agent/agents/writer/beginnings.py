@@ -19,7 +19,7 @@ SURE_ENOUGH = 0.5
 _ARRIVES = ("return", "come", "arrive", "move", "run", "enter")
 """A story that begins with these is set where they lead."""
 
-_COMBS = ("search", "scour", "comb", "roam")
+_COMBS = ("search", "scour", "comb", "roam", "find", "discover", "uncover", "reach")
 """Who does this to a place has set out from another."""
 
 

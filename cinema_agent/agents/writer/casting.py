@@ -20,7 +20,8 @@ from cinema_agent.agents.writer.voices import voice_for
 from cinema_agent.script.bible_entries import Age, Character, Look, Presents
 from cinema_agent.script.screenplay import Assumption
 
-LEAD_SCORE = 1.4
+LEAD_SCORE, ONLY_OTHER_SCORE = 1.4, 0.6
+"""How much somebody does or suffers whom the film follows besides the first; less for who is nearest to the first."""
 _AGES_UNSAID: tuple[tuple[Age, str], ...] = (
     ("young", "a young grown-up"),
     ("adult", "a grown-up"),
@@ -214,9 +215,10 @@ def _leads_of(people: tuple[Someone, ...]) -> set[int]:
     """Return whom the film follows: the first, and a second who does or suffers enough."""
     rows = [p for p in people if not p.is_crowd] or list(people)
     chosen = {p.index for p in rows[:1]}
-    for person in rows[1:]:
+    for place, person in enumerate(rows[1:]):
         twins = person.phrase == rows[0].phrase
-        if (person.score >= LEAD_SCORE and len(chosen) < 2) or (twins and len(chosen) < 3):
+        enough = LEAD_SCORE if place else ONLY_OTHER_SCORE
+        if (person.score >= enough and len(chosen) < 2) or (twins and len(chosen) < 3):
             chosen.add(person.index)
     return chosen
 

@@ -104,6 +104,11 @@ def poses(tokens: Sequence[Token], at: int, words: Collection[str]) -> bool:
     return tokens[at].lower in words and following == "as"
 
 
+def says_hour(phrase: Phrase) -> bool:
+    """Say whether a phrase is only a time: 'for years'."""
+    return load_lexicon().categories(phrase.head)[:1] == ("m",)
+
+
 def only_says_when(phrase: Phrase, verb: Action | None, following: str, adverbial: Collection[str]) -> bool:
     """Say whether a phrase without preposition is no object: 'the girl next door', 'dances all night'.
 

@@ -171,7 +171,9 @@ class Dresser:
         if wearer.age != "child" or head not in self._people["generic"]:
             words = [*words, *wearer.trade_words]
         for word in words:
-            yield from self._answering("costume", word, wearer)
+            # A pirate captain is a pirate of old before he is a captain of today.
+            now = list(self._answering("costume", word, wearer))
+            yield from now or (self._of_old("costume", word, wearer) if " " in word else ())
         like: dict[str, list[str]] = self._people["dress_like"]
         for word in like.get(head, ()):
             yield from self._answering("costume", word, wearer)

@@ -19,9 +19,9 @@ from cinema_agent.agents.writer.foreign import gloss
 from cinema_agent.agents.writer.material import Material, Plot
 from cinema_agent.agents.writer.people import NOBODY_NAMED, Company, find_people, somebody, without_gone
 from cinema_agent.agents.writer.phrases import read
-from cinema_agent.agents.writer.places import Scout, Spot
+from cinema_agent.agents.writer.places import Scout
 from cinema_agent.agents.writer.plot import beats_for, make_plot
-from cinema_agent.agents.writer.props import PropMaster, Thing
+from cinema_agent.agents.writer.props import PropMaster, Thing, is_the_place
 from cinema_agent.agents.writer.sentence import Sentence
 from cinema_agent.agents.writer.source import check_logline, choose_sentences, is_english
 from cinema_agent.agents.writer.splitting import sentences as split_sentences
@@ -141,13 +141,9 @@ class HouseWriter:
         master: PropMaster, screenplay: Screenplay,
     ) -> Material:  # fmt: skip
         spots = scout.spots_said(story.sentences)
-        named = {(spot.because, spot.words.lower().split()[-1:][0]) for spot in spots if _is_sure(spot)}
-        # 'On the night train' the train is where they are, not what they hold.
-        things = tuple(
-            thing
-            for thing in master.things_in(story.sentences, story.company)
-            if (thing.because, thing.words.split()[-1]) not in named
-        )
+        named = [spot for spot in spots if spot.is_literal and spot.confidence >= SURE_ENOUGH]
+        things = master.things_in(story.sentences, story.company)
+        things = tuple(t for t in things if not any(is_the_place(t, spot) for spot in named))
         things += master.tools_of(cast, story.company, things)
         return Material(
             cast=cast,
@@ -217,10 +213,6 @@ def _hours(plot: Plot, story: _Story, variant: Variant) -> tuple[TimeOfDay, ...]
     places = [scene[0].spot.recipe if scene[0].spot else "" for scene in plot.scenes]
     hours = tone.light_of_scenes(len(plot.scenes), story.hour, variant.light)
     return tone.with_dark_low(hours, low if story.hour is None else None, places)
-
-
-def _is_sure(spot: Spot) -> bool:
-    return spot.is_literal and spot.confidence >= SURE_ENOUGH and bool(spot.words)
 
 
 def _spoken_of(story: _Story, plot: Plot) -> frozenset[str]:

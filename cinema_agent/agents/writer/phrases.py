@@ -19,6 +19,7 @@ from cinema_agent.agents.writer.clauses import (
     opens_noun_contact,
     poses,
     returns_to_main,
+    says_hour,
     verb_follows,
 )
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
@@ -209,7 +210,7 @@ class _Reader:
     def _finish_verb(self, end: int) -> None:
         action = self._clause.verb
         if action is not None:
-            if self._clause.about and not (action.objects or action.others):
+            if self._clause.about and not (action.objects or any(not says_hour(p) for _, p in action.others)):
                 # 'the books he borrows': the books are what is borrowed.
                 action = replace(action, objects=(self._clause.about,))
             self._actions.append(replace(action, words=self._words(action.start, end)))
@@ -243,10 +244,9 @@ class _Reader:
 
     def _sets_the_hour(self, phrase: Phrase) -> bool:
         """Take a phrase that only says when, and open the clause that may follow it ('the night they arrive')."""
-        following = self._tag_at(self._at)
-        if not only_says_when(phrase, self._clause.verb, following, self._adverbial):
+        following, verb = self._tag_at(self._at), self._clause.verb
+        if not only_says_when(phrase, verb, following, self._adverbial):
             return False
-        verb = self._clause.verb
         if verb is not None and following in ("DET", "POSS", "PRON", "NAME"):
             self._close(phrase.start)
             self._clause = Clause(link="because", marker="when", start=self._tokens[self._at].start)

@@ -5,7 +5,8 @@ Knows words and a generator's vocabulary; in which order the film visits them is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from random import Random
 
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
@@ -17,6 +18,8 @@ from cinema_agent.agents.writer.vocabulary import Match, Vocabulary, suits_era
 _PLACE_CATEGORIES = "Pgot"
 _ABOARD = 0.55
 """How sure a story is set in a vehicle it only names: 'a blizzard traps a train'."""
+_OF_OTHERS = 0.45
+"""How sure a story is set where somebody works whom its people only meet."""
 TOO_WIDE = ("city", "town", "country", "village", "world", "space")
 """Words for places so large that naming them does not say where anybody is."""
 _PLACE_SENSES = tuple((category,) for category in "Pgotre")
@@ -38,10 +41,13 @@ class Spot:
 class Scout:
     """Finds places that can be drawn."""
 
-    def __init__(self, vocabulary: Vocabulary, era: str, seed: int = 0) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, era: str, seed: int = 0, words: Collection[str] = frozenset()
+    ) -> None:
         self._vocabulary = vocabulary
         self._era = era
         self._seed = seed
+        self._words = frozenset(words)
         self._settings = sheet("settings.toml")
         self._adrift = self._settings["adrift"]
         self._prepositions = frozenset(self._settings["place_words"]["prepositions"])
@@ -67,10 +73,14 @@ class Scout:
         for number, sentence in enumerate(sentences):
             prepositions = _prepositions(sentence)
             elsewhere = _elsewhere(sentence)
+            met = {p.start for action in sentence.actions for p in action.objects}
             for phrase in sorted(sentence.phrases, key=lambda p: p.start):
                 if phrase.start in elsewhere:
                     continue
                 spot = self.spot_of_phrase(phrase, prepositions.get(phrase.start, ""), number)
+                if spot and nature_of(phrase) == "person" and phrase.start in met:
+                    # A lighthouse keeper is at the lighthouse; the bank robber two officers hunt is anywhere.
+                    spot = replace(spot, confidence=min(spot.confidence, _OF_OTHERS))
                 # The first name of a place stays, unless a later one is much surer.
                 if spot and (
                     spot.recipe not in found or spot.confidence > found[spot.recipe].confidence + 0.25
@@ -90,13 +100,17 @@ class Scout:
                 at_sea = self._vocabulary.exact("place", self._adrift["place"], era=self._era)
                 if at_sea:
                     return self._spot(at_sea, phrase.head, 0.9, f"'{preposition} {phrase.words}'", at=at)
-            spot = self._named_place(phrase, at) or self._common_place(phrase, preposition, at)
+            common = self._common_place(phrase, preposition, at)
+            # 'A Paris nightclub' is the nightclub; 'the streets of Paris' are Paris.
+            is_room = common is not None and common.interior and phrase.modifiers != ()
+            spot = common if is_room else self._named_place(phrase, at) or common
             if spot:
                 return spot
         if phrase.head in self._settings["vehicles"]["words"]:
             return None
         for modifier in reversed(phrase.modifiers):
-            if load_lexicon().categories(modifier)[:1] not in _PLACE_SENSES or modifier in TOO_WIDE:
+            is_wide = modifier in TOO_WIDE and modifier != "village"
+            if load_lexicon().categories(modifier)[:1] not in _PLACE_SENSES or is_wide:
                 continue
             match = self._exact_or_like(modifier)
             named = self._named(modifier)
@@ -196,13 +210,21 @@ class Scout:
         return self._vocabulary.noun("place", (), head, wanted=_PLACE_CATEGORIES, era=self._era)
 
     def _exact_or_like(self, words: str) -> Match | None:
-        exact = self._vocabulary.exact("place", words, era=self._era)
+        meant = self._meant_here(words)
+        exact = self._vocabulary.exact("place", meant or words, era=self._era)
         if exact:
             return Match(exact, words, 0.95)
         like = self._vocabulary.first(
             "place", self._settings["place_like"].get(words.replace(" ", "_"), ()), era=self._era
         )
         return Match(like, words, 0.75) if like else None
+
+    def _meant_here(self, words: str) -> str | None:
+        """Return what a word of many meanings is in this story: a captain's cabin is in a ship."""
+        for row in self._settings["place_with"]:
+            if words in row["words"] and self._words.intersection(row["with"]):
+                return str(row["place"])
+        return None
 
     def home_of(self, company: Company) -> Spot | None:
         """Return where the story's people are at home: by their trades, else by their family's or their age."""
@@ -211,9 +233,7 @@ class Scout:
         there = [person for person in company.everyone if not person.is_gone and not person.is_crowd]
         if there and there[0].nature == "animal" and there[0].phrase.head not in words["homes"]:
             return self._lair_of(there[0].phrase.head)
-        names = [
-            word for person in there for word in (person.phrase.head, *reversed(person.phrase.modifiers))
-        ]
+        names = [word for person in there for word in self._trades_of(person.phrase)]
         owners = [person.phrase.owner_phrase.head for person in there if person.phrase.owner_phrase]
         plain = {*kin, *words["generic"]}
         trades = [word for word in (*names, *owners) if word not in plain]
@@ -223,6 +243,14 @@ class Scout:
                 if spot:
                     return spot
         return None
+
+    def _trades_of(self, phrase: Phrase) -> tuple[str, ...]:
+        """Return the words for what somebody is, the one that says most of where they live first: 'wildlife
+        photographer', 'pirate cook'.
+        """
+        telling = self._settings["trades_told_by"]["words"]
+        said = [word for word in phrase.modifiers if word in telling]
+        return (*said, phrase.head, *reversed(phrase.modifiers))
 
     def _lair_of(self, beast: str) -> Spot | None:
         """Return where an animal lives: its own place, else that of the nearest kind it is of."""
@@ -357,7 +385,8 @@ def _elsewhere(sentence: Sentence) -> frozenset[int]:
 def _travelled(action: Action) -> tuple[Phrase, ...]:
     """Return the objects of 'cross the desert', 'inherit a bookshop': places without a preposition."""
     sheets = sheet("actions.toml")
-    return action.objects if action.verb in (*sheets["travel"]["verbs"], *sheets["dwells"]["verbs"]) else ()
+    verbs = (*sheets["travel"]["verbs"], *sheets["dwells"]["verbs"], *sheets["reaches"]["verbs"])
+    return action.objects if action.verb in verbs else ()
 
 
 def _with_article(words: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from cinema_agent.agents.writer.casting import Cast
 from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.natures import nature_of
-from cinema_agent.agents.writer.people import Company
+from cinema_agent.agents.writer.people import Company, Someone
+from cinema_agent.agents.writer.places import Spot
 from cinema_agent.agents.writer.sentence import Phrase, Sentence
 from cinema_agent.agents.writer.vocabulary import Match, Vocabulary
 from cinema_agent.script.capabilities import Kind
@@ -99,6 +101,27 @@ class PropMaster:
             return None
         return Thing(kind, kind.replace("_", " "), LEAST_SURE, because=f"what people {verb} with")
 
+    def tool_of(self, someone: Someone) -> Thing | None:
+        """Return what somebody of a trade has in hand: a cellist the cello, a photographer the camera."""
+        tools: dict[str, list[str]] = sheet("people.toml")["tools_of"]
+        head = someone.phrase.head
+        for word in (*reversed(someone.phrase.modifiers), head, *load_lexicon().chain(head, "p")[:4]):
+            kind = self._vocabulary.first("prop", tools.get(word, ()), era=self._era)
+            if kind is not None:
+                return Thing(kind, kind.replace("_", " "), LEAST_SURE, because=f"what a {word} works with")
+        return None
+
+    def tools_of(self, cast: Cast, company: Company, things: tuple[Thing, ...]) -> tuple[Thing, ...]:
+        """Return the tools of the leads' trades that the story does not name."""
+        kinds = {thing.kind for thing in things}
+        leads = {lead.id for lead in cast.leads}
+        found = [
+            self.tool_of(someone)
+            for someone in company.everyone
+            if leads.intersection(cast.of((someone.index,)))
+        ]
+        return tuple({tool.kind: tool for tool in found if tool and tool.kind not in kinds}.values())
+
     def _played_with(self, phrase: Phrase) -> Thing | None:
         """Return the thing an event is about: the board game of a 'board game tournament'."""
         if load_lexicon().categories(phrase.head)[:1] not in (("e",), ("k",), ("x",)):
@@ -116,9 +139,11 @@ class PropMaster:
         """Return the story's things, the most important first."""
         found: dict[str, Thing] = {}
         for number, sentence in enumerate(sentences):
+            # 'At the masked ball' nothing is thrown.
+            events = {p.start for action in sentence.actions for word, p in action.others if word == "at"}
             for phrase in sentence.phrases:
                 thing = None if company.who(number, phrase) else self.thing_of(phrase)
-                if thing is None:
+                if thing is None or phrase.start in events:
                     continue
                 score = _weight(sentence, phrase) * thing.confidence / (1 + 0.1 * number)
                 known = found.get(thing.kind, replace(thing, score=0.0))
@@ -136,6 +161,12 @@ class PropMaster:
         names = (*words, phrase.words.split()[-1])
         kinds: tuple[Kind, ...] = ("accessory", "hat")
         return phrase in self._worn and any(self._vocabulary.first(kind, names) for kind in kinds)
+
+
+def is_the_place(thing: Thing, spot: Spot) -> bool:
+    """Say whether a thing is where people are, not what they hold: 'on the night train'."""
+    same_words = thing.words.split()[-1:] == spot.words.lower().split()[-1:]
+    return same_words and thing.because == spot.because
 
 
 def _weight(sentence: Sentence, phrase: Phrase) -> float:

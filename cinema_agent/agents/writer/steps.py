@@ -13,7 +13,7 @@ from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.lookahead import SUBJECT_PRONOUNS
 from cinema_agent.agents.writer.people import Company
 from cinema_agent.agents.writer.places import Scout, Spot
-from cinema_agent.agents.writer.props import PropMaster, Thing
+from cinema_agent.agents.writer.props import PropMaster, Thing, is_the_place
 from cinema_agent.agents.writer.sentence import Action, Phrase, Sentence
 from cinema_agent.agents.writer.stagings import gesture_for, staging_of
 from cinema_agent.agents.writer.telling import NameOf, infinitive, own_words, plain_words, tell
@@ -134,6 +134,8 @@ class StepMaker:
             return None
         self._doing = frozenset(i for phrase in action.subjects for i in self._company.who(number, phrase))
         spot = self._spot_of(number, action) or (self._scout.adrift(action.verb) if doers else None)
+        if thing is not None and spot is not None and is_the_place(thing, spot):
+            thing = None
         on_themselves = any(p.is_pronoun and self._company.who(number, p) for p in action.objects)
         if doers and not others and on_themselves:
             return None
@@ -143,7 +145,7 @@ class StepMaker:
         gesture = self._acted(number, action, thing, spot) if performer else None
         touched = tuple(who for who in self._touched(number, action) if who in others)
         gesture = gesture if touched or not gesture else self._acted_alone(action.verb, gesture)
-        thing = thing or (self._usual_thing(action, gesture) if gesture else None)
+        thing = thing or (self._usual_thing(number, action, gesture) if gesture else None)
         role = self._role(number, action)
         return Step(
             role=role,
@@ -238,7 +240,7 @@ class StepMaker:
         ]
         return any(set(staging.trades).intersection((h, *load_lexicon().chain(h, "p"))) for h in heads)
 
-    def _usual_thing(self, action: Action, gesture: str) -> Thing | None:
+    def _usual_thing(self, number: int, action: Action, gesture: str) -> Thing | None:
         """Return what a verb is done with, for a gesture that needs something in the hand.
 
         Only a tool, where the logline says what it is done to.
@@ -249,9 +251,18 @@ class StepMaker:
             return None
         if staging.alone and gesture in staging.alone:
             return None
+        own = self._tool_of_trade(number, action) if staging.trades else None
+        if own is not None:
+            return own
         tools: list[str] = self._sheet["tools"]["things"]
         usual = tuple(p for p in staging.props if not action.objects or p in tools)
         return self._props.usual(usual, action.verb)
+
+    def _tool_of_trade(self, number: int, action: Action) -> Thing | None:
+        """Return what whoever does something plays or works with: a cellist rehearses with the cello."""
+        doers = (i for phrase in action.subjects for i in self._company.who(number, phrase))
+        tools = (self._props.tool_of(self._company.someone(i)) for i in doers)
+        return next((tool for tool in tools if tool is not None), None)
 
     def _role(self, number: int, action: Action) -> Role:
         """Return what an action does for the story; what others do meanwhile stands against the lead."""
@@ -375,7 +386,7 @@ class StepMaker:
     def _spot_of(self, number: int, action: Action) -> Spot | None:
         if action.verb in self._sheet["remote"]["verbs"]:
             return None
-        travels = action.verb in (*self._sheet["travel"]["verbs"], *self._sheet["dwells"]["verbs"])
+        travels = any(action.verb in self._sheet[kind]["verbs"] for kind in ("travel", "dwells", "reaches"))
         candidates = [(preposition, phrase) for preposition, phrase in action.others if preposition != "from"]
         candidates += [("through", phrase) for phrase in action.objects if travels]
         if not self._people_in(number, action)[0]:

@@ -58,6 +58,7 @@ def _slots(material: Material, words: Counter[str]) -> dict[str, str]:
     slots = {
         "role": "" if alike else role,
         "a_role": "" if alike or not role else _with_a(role),
+        "full_role": "" if alike or not first else _full_role(first),
         "other": "" if alike else plural(other) if _are_several(material, second) else other,
         "owner": _owner(material, first, other),
         "name": first.name if first and not first.name.startswith("The ") else "",
@@ -138,6 +139,14 @@ def short_role(character: Character) -> str:
         return ""
     is_compound = len(words) > 1 and load_lexicon().is_noun(words[-1]) and _is_compound(words[-2])
     return " ".join(words[-2:]) if is_compound else words[-1]
+
+
+def _full_role(character: Character) -> str:
+    """Return what somebody is with the word before it: 'shy postman'; empty where nothing is said before it."""
+    short = short_role(character)
+    words = [word for word in character.role.split() if word not in _SAYS_NOTHING]
+    before = words[-len(short.split()) - 1 : -len(short.split())] if short else []
+    return " ".join((*before, short)) if before else ""
 
 
 def _is_compound(word: str) -> bool:
