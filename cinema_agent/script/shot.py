@@ -22,6 +22,8 @@ Posture = Literal["stands", "sits", "kneels", "lies", "walks", "runs", "rides", 
 Facing = Literal["left", "right", "camera", "away"]
 Expression = Literal["neutral", "happy", "sad", "angry", "afraid", "surprised", "determined", "tender"]
 Hand = Literal["left", "right", "both"]
+PropState = Literal["open", "closed", "broken", "empty", "full"]
+Crowd = Literal["none", "few", "many"]
 
 SHOT_ID = r"^[1-9][0-9]{0,4}[A-Z]{1,3}$"
 
@@ -59,6 +61,7 @@ class Figure(Noun):
     holds_lit: bool = Field(
         default=False, description="what is in hand is a lamp, candle or torch that burns"
     )
+    holds_state: PropState | None = Field(default=None, description="what is in hand is open, broken, empty")
     acts: tuple[Act, ...] = ()
     moves_to: Across | None = Field(default=None, description="where they walk to during the shot")
 
@@ -73,6 +76,9 @@ class PropInFrame(Noun):
     lights_at: float | None = Field(
         default=None, ge=0, le=1, description="part of the shot at which it is lit"
     )
+    state: PropState | None = Field(default=None, description="as the shot begins; none: as it is by nature")
+    becomes: PropState | None = Field(default=None, description="what it is opened, broken or filled to")
+    becomes_at: float = Field(default=0.5, ge=0, le=1, description="part of the shot at which that happens")
 
 
 class Light(Noun):
@@ -120,6 +126,7 @@ class Shot(Noun):
     props: tuple[PropInFrame, ...] = ()
     focus: Slug | None = Field(default=None, description="id of the prop or character the shot is about")
     light: Light = Light()
+    crowd: Crowd = Field(default="many", description="strangers in the background, where the place has any")
     cues: tuple[Cue, ...] = ()
     transition: Transition = Transition()
     notes: tuple[str, ...] = ()

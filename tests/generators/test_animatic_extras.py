@@ -57,6 +57,11 @@ def test_fewer_people_are_out_in_the_rain() -> None:
     assert (picture(STREET, 1, part=0.5)[..., 3] > 0).sum() < (picture(STREET, 1)[..., 3] > 0).sum()
 
 
+def test_extras_are_farther_than_any_lead() -> None:
+    for name, rows in places_with_extras():
+        assert max(rows.head) <= recipes()[name].anchors.far.head, name
+
+
 def test_no_extra_wears_a_leads_colour() -> None:
     for seed in range(40):
         top = cast_extra(STREET, "present", seed, LEADS).wardrobe[0].palette.top

@@ -14,6 +14,7 @@ from cinema_agent.agents.director.blocking import Blocking, open_scene
 from cinema_agent.agents.director.camera import angle_of, move_of
 from cinema_agent.agents.director.cards import ROOM_S, end_card, title_card, with_cards
 from cinema_agent.agents.director.choosing import choose, seconds_of, with_essentials, with_varied_sizes
+from cinema_agent.agents.director.crowd import crowd_of
 from cinema_agent.agents.director.ideas import Idea, Plan, people_of, scene_ideas
 from cinema_agent.agents.director.matching import with_match_cuts
 from cinema_agent.agents.director.moments import Moment, moments_of
@@ -130,6 +131,7 @@ class HouseDirector:
             figures=figures,
             props=props,
             focus=idea.subject or idea.scene.place,
+            crowd=crowd_of(idea, plan),
             light=blocking.burning.seen_by(self.taste.feeling.lit_for(idea.scene), moment),
             notes=blocking.notes(moment),
             cues=tuple(Cue(line=line.id, on_camera=not idea.heard_off) for line in idea.lines),

@@ -11,7 +11,7 @@ from typing import Literal, Self
 from pydantic import Field
 
 from cinema_agent.script.noun import Noun
-from cinema_agent.script.screenplay import Mood, Scene
+from cinema_agent.script.screenplay import Mood, Scene, TimeOfDay, Weather
 from cinema_agent.script.sheets import parse_sheet, read_row
 from cinema_agent.script.shot import (
     Angle,
@@ -151,6 +151,18 @@ class GestureRule(Noun):
         return self.travels or self.posture is not None or self.after is not None
 
 
+class CrowdSheet(Noun):
+    """When strangers are about; see `data/staging.toml`."""
+
+    lonely: tuple[str, ...] = ()
+    empty_moods: tuple[Mood, ...] = ()
+    empty_hours: tuple[TimeOfDay, ...] = ()
+    thin_hours: tuple[TimeOfDay, ...] = ()
+    empty_weathers: tuple[Weather, ...] = ()
+    thin_weathers: tuple[Weather, ...] = ()
+    open_late: tuple[str, ...] = ()
+
+
 class StagingSheet(Noun):
     """`data/staging.toml`."""
 
@@ -162,6 +174,7 @@ class StagingSheet(Noun):
     speaking: dict[str, tuple[str, ...]]
     own_things: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     own_lamps: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    crowd: CrowdSheet = CrowdSheet()
     ways: dict[Way, tuple[str, ...]] = Field(default_factory=dict)
 
     def gesture(self, name: str) -> GestureRule:

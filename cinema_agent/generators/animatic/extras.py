@@ -60,6 +60,8 @@ _WET: frozenset[Weather] = frozenset({"rain", "snow"})
 _NOBODY_OUT: frozenset[Weather] = frozenset({"storm"})
 _NOBODY_ABOUT: frozenset[Mood] = frozenset({"eerie"})
 _MARGIN = 90.0
+_FEW = 0.5
+"""The part of a place's extras who are about when there are few, or it rains."""
 
 
 class ExtrasLooks(Row):
@@ -113,7 +115,7 @@ class _Plate:
 def peopled(stage_set: StageSet, order: ShotOrder) -> StageSet:
     """Return a set with its extras behind everybody, if the place asks for any."""
     recipe = recipe_named(order.place.recipe)
-    if not recipe.extras or order.mood in _NOBODY_ABOUT:
+    if not recipe.extras or order.shot.crowd == "none" or order.mood in _NOBODY_ABOUT:
         return stage_set
     if not stage_set.interior and order.weather in _NOBODY_OUT:
         return stage_set
@@ -124,7 +126,7 @@ def peopled(stage_set: StageSet, order: ShotOrder) -> StageSet:
         number_of(order.place_seed, "extras", order.place.recipe),
         leads,
         stage_set.lighting,
-        0.5 if order.weather in _WET and not stage_set.interior else 1.0,
+        _FEW if order.shot.crowd == "few" or (order.weather in _WET and not stage_set.interior) else 1.0,
     )
     after = stage_set.back[-1].name
     here = tuple(
