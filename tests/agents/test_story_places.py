@@ -18,6 +18,7 @@ from forty_films import made, named
         ("letters", {"library", "city_street"}),
         ("pirate", {"ship_deck", "ship_cabin"}),
         ("foxcrow", {"forest", "river"}),
+        ("wheelchair", {"stadium", "gym", "city_street"}),
     ],
 )
 def test_a_film_goes_no_farther_than_its_logline(name: str, places: set[str]):

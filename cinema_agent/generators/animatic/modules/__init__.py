@@ -29,6 +29,7 @@ from cinema_agent.generators.animatic.modules import (
     shells,
     ships,
     sky,
+    sports,
     storage,
     studios,
     towers,
@@ -44,7 +45,7 @@ from cinema_agent.generators.animatic.modules.life import Mover
 
 _DRAWING = (
     sky, land, town, plants, foregrounds, landmarks, towers, waters, quarters, traffic, roofs, wilds, sacred, journeys,
-    fairs, settlements, camps, ships, gardens,
+    fairs, settlements, camps, ships, gardens, sports,
     rooms, furniture, storage, fittings, apparatus, windows, shells, halls, trades, studios, machinery, lodgings,
     period_pieces,
 )  # fmt: skip
