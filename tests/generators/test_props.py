@@ -147,3 +147,11 @@ def test_a_held_thing_has_its_grip_at_the_origin() -> None:
     rows = np.flatnonzero((pixels[..., 3] > 128).any(1))
     assert abs(rows[0] - 38) <= 5
     assert props.held_heads("ring") < props.held_heads("lantern") <= props.held_heads("ladder") <= 5
+
+
+def test_nobody_holds_more_than_they_could_carry() -> None:
+    for kind, row in prop_sheets.prop_rows().items():
+        if "held" in row.tags:
+            assert props.held_heads(kind, 4.4) <= 0.85 * 4.4, kind
+    assert props.held_heads("box", 4.4) < props.held_heads("box", 7) < 2
+    assert props.held_heads("broom", 7) > 4

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cinema_agent.agents.director.sheets import GestureRule, StagingSheet
 from cinema_agent.script.bible_entries import Prop
 from cinema_agent.script.capabilities import Capabilities, Entry
-from cinema_agent.script.shot import Expression
+from cinema_agent.script.shot import Expression, PropState
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,10 @@ class Able:
         return any(
             "lit" in entry.tags for entry in self.capabilities.entries("prop") if entry.name == prop.kind
         )
+
+    def can_turn(self, prop: Prop, state: PropState) -> bool:
+        """Say whether a prop can be drawn open, broken or empty, as its generator tags it."""
+        return any(state in e.tags for e in self.capabilities.entries("prop") if e.name == prop.kind)
 
     def can_be_held(self, prop: Prop, rule: GestureRule) -> bool:
         """Say whether a prop fits a hand: as its generator tags it, or else as the gesture suggests."""

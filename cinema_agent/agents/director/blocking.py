@@ -13,6 +13,7 @@ from cinema_agent.agents.director.able import Able
 from cinema_agent.agents.director.burning import Burning, burning_in
 from cinema_agent.agents.director.ideas import Plan, people_of
 from cinema_agent.agents.director.moments import ACTING_SIZES, WALKING_SIZES, Moment
+from cinema_agent.agents.director.turning import TURNS_AT, Turned, turn_in
 from cinema_agent.script.screenplay import Scene
 from cinema_agent.script.shot import Across, Depth, Posture, PropInFrame
 
@@ -36,6 +37,7 @@ class Blocking:
     holds: Mapping[str, str]
     place: str
     burning: Burning
+    turned: Turned
     in_set: tuple[str, ...] = ()
     seen: frozenset[str] = frozenset()
     is_close: bool = False
@@ -100,7 +102,15 @@ class Blocking:
         if moment.tells and moment.told:
             held = {who: self.able_posture(who, posture) for who, posture in moment.told.items()}
             blocking = replace(blocking, postures={**blocking.postures, **held})
-        return blocking._with_prop_moved(moment) if moment.changes_prop else blocking
+        return (
+            blocking._with_prop_turned(moment)._with_prop_moved(moment) if moment.changes_prop else blocking
+        )
+
+    def _with_prop_turned(self, moment: Moment) -> Blocking:
+        state = turn_in(moment, self.plan.screenplay, self.able)
+        if state is None or moment.beat.prop is None:
+            return self
+        return replace(self, turned=self.turned.after(moment.beat.prop, state))
 
     def _sides_after(self, moment: Moment) -> Mapping[str, Across]:
         """Return the sides once a shot is over: whoever is alone and has crossed the picture is on the other."""
@@ -163,12 +173,16 @@ class Blocking:
 
     def _prop(self, name: str, across: Across, depth: Depth, moment: Moment) -> PropInFrame:
         lit_at = self.burning.lit_at(name, moment)
+        turns = turn_in(moment, self.plan.screenplay, self.able) if name == moment.beat.prop else None
         return PropInFrame(
             prop=name,
             across=across,
             depth=depth,
             lit=self.burning.burns(name) or lit_at is not None,
             lights_at=lit_at,
+            state=self.turned.state(name),
+            becomes=turns if turns != self.turned.state(name) else None,
+            becomes_at=TURNS_AT,
         )
 
     def depth_of(self, who: str, moment: Moment) -> Depth:
@@ -235,6 +249,7 @@ def open_scene(
         holds={},
         place=scene.place,
         burning=burning_in(scene, before[-1].burning if before else None, plan, able),
+        turned=before[-1].turned if before else Turned(),
         afloat=able.is_afloat(plan.screenplay.place(scene.place).recipe),
         in_set=next((b.in_set for b in reversed(before) if b.place == scene.place), ()),
     )

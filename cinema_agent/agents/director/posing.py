@@ -8,7 +8,7 @@ from __future__ import annotations
 from cinema_agent.agents.director.blocking import MIRRORED, Blocking
 from cinema_agent.agents.director.ideas import people_of
 from cinema_agent.agents.director.moments import WALKING_SIZES, Moment
-from cinema_agent.script.shot import Across, Act, Expression, Facing, Figure, Posture
+from cinema_agent.script.shot import Across, Act, Expression, Facing, Figure, Posture, PropState
 
 LEFT_TO_RIGHT: tuple[Across, ...] = ("far_left", "left", "center", "right", "far_right")
 ANSWER_LATE = 0.3
@@ -55,6 +55,7 @@ def _foreground(who: str, blocking: Blocking) -> Figure:
         is_foreground=True,
         holds=blocking.holds.get(who),
         holds_lit=_holds_light(who, blocking),
+        holds_state=_holds_state(who, blocking),
     )
 
 
@@ -84,6 +85,7 @@ def _figure(who: str, moment: Moment, blocking: Blocking) -> Figure:
         expression_turns_at=_turns_at(who, moment) if after != expression else None,
         holds=blocking.holds.get(who),
         holds_lit=_holds_light(who, blocking),
+        holds_state=_holds_state(who, blocking),
         acts=_acts(who, moment, blocking),
         moves_to=moves_to,
     )
@@ -92,6 +94,11 @@ def _figure(who: str, moment: Moment, blocking: Blocking) -> Figure:
 def _holds_light(who: str, blocking: Blocking) -> bool:
     held = blocking.holds.get(who)
     return held is not None and blocking.burning.burns(held)
+
+
+def _holds_state(who: str, blocking: Blocking) -> PropState | None:
+    held = blocking.holds.get(who)
+    return blocking.turned.state(held) if held is not None else None
 
 
 def _course(who: str, moment: Moment, blocking: Blocking) -> tuple[Across, Posture, Across | None]:

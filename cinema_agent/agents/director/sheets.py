@@ -22,6 +22,7 @@ from cinema_agent.script.shot import (
     Light,
     Move,
     Posture,
+    PropState,
     Size,
 )
 
@@ -176,6 +177,7 @@ class StagingSheet(Noun):
     own_lamps: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     crowd: CrowdSheet = CrowdSheet()
     ways: dict[Way, tuple[str, ...]] = Field(default_factory=dict)
+    turns: dict[PropState, tuple[str, ...]] = Field(default_factory=dict)
 
     def gesture(self, name: str) -> GestureRule:
         """Return the rule of a gesture; one the sheet does not know does nothing to bodies and props."""
@@ -203,6 +205,17 @@ class StagingSheet(Noun):
                 # 'where it goes': a thing leaves no picture.
                 if way is not None and bare[at - 1] != "it":
                     return way
+        return None
+
+    def turn_of(self, action: str, others: Collection[str] = ()) -> PropState | None:
+        """Return what the performer of an action turns a thing into, by its verbs: open, broken, full."""
+        for words in _own_sentences(action, others):
+            for word in words:
+                bare = word.strip(PUNCTUATION)
+                stems = {bare.removesuffix("s"), bare.removesuffix("es")} - {bare}
+                state = next((state for state, verbs in self.turns.items() if stems & set(verbs)), None)
+                if state is not None:
+                    return state
         return None
 
     def told_of(self, who: str, action: str) -> GestureRule:

@@ -41,8 +41,11 @@ def elements_of(
         found.append(f"{character.name}, {character.role}, in {costume} clothes")
         if figure.holds:
             burning = "burning " if figure.holds_lit else ""
-            found.append(f"{burning}{screenplay.prop(figure.holds).name} in hand")
-    found += [f"{screenplay.prop(p.prop).name}{', burning' if p.lit else ''}" for p in props]
+            state = f"{figure.holds_state} " if figure.holds_state else ""
+            found.append(f"{burning}{state}{screenplay.prop(figure.holds).name} in hand")
+    for prop in props:
+        how = [state for state in (prop.becomes or prop.state, "burning" if prop.lit else None) if state]
+        found.append(", ".join((screenplay.prop(prop.prop).name, *how)))
     return tuple(found)
 
 

@@ -16,7 +16,8 @@ from typing import Literal
 from cinema_agent.generators.animatic.canvas import STAGE_HEIGHT, STAGE_MIDDLE_X, Camera, ease, lerp
 from cinema_agent.generators.animatic.props import prop_extent
 from cinema_agent.generators.animatic.stage_set import StageSet
-from cinema_agent.generators.animatic.staging import StagedFigure, StagedProp, Staging
+from cinema_agent.generators.animatic.staged_prop import StagedProp
+from cinema_agent.generators.animatic.staging import StagedFigure, Staging
 from cinema_agent.script.format import PictureSize
 from cinema_agent.script.shot import Angle, Move, Shot
 from cinema_agent.script.shot import Size as ShotSize

@@ -20,24 +20,36 @@ from cinema_agent.generators.animatic.canvas import (
     saved,
 )
 from cinema_agent.generators.animatic.framing import Framing
-from cinema_agent.generators.animatic.inserts import EDGE_Y, Reach, placed, surface_layer
+from cinema_agent.generators.animatic.inserts import EDGE_Y, InsertProp, Reach, placed, surface_layer
 from cinema_agent.generators.animatic.key_light import BLOOM, graded_pool, key_light
 from cinema_agent.generators.animatic.light_pass import LightPass, Pool
 from cinema_agent.generators.animatic.metering import latitude_of, metered, small_frame
 from cinema_agent.generators.animatic.players import Moment
+from cinema_agent.generators.animatic.prop_sheets import in_state
 from cinema_agent.generators.animatic.props import prop_light
 from cinema_agent.generators.animatic.set_store import seed_of, set_for
 from cinema_agent.generators.animatic.stage_set import Glow, StageSet
-from cinema_agent.generators.animatic.staging import brightness, stage
-from cinema_agent.script.shot import Shot
+from cinema_agent.generators.animatic.staged_prop import Turning, brightness
+from cinema_agent.generators.animatic.staging import stage
+from cinema_agent.script.shot import PropInFrame, Shot
 
 
 def insert_kinds(order: ShotOrder) -> tuple[str, ...]:
-    """Return the kinds of prop an insert shows, the one it is about first."""
+    """Return the kinds of prop an insert shows as it begins, the one it is about first."""
+    return tuple(turning.first for turning in _turnings(order))
+
+
+def _turnings(order: ShotOrder) -> tuple[Turning, ...]:
+    """Return what an insert shows and how that turns, the one it is about first."""
     ids = [p.prop for p in order.shot.props] or [f.holds for f in order.shot.figures if f.holds]
     focused = [p.id for p in order.props if p.id == order.shot.focus]
     ordered = list(dict.fromkeys([*focused, *ids]))
-    return tuple(order.prop(name).kind for name in ordered)
+    in_frame = {p.prop: p for p in order.shot.props}
+    in_hand = {f.holds: PropInFrame(prop=f.holds, state=f.holds_state) for f in order.shot.figures if f.holds}
+    shown = in_hand | in_frame
+    return tuple(
+        Turning.of(order.prop(name).kind, shown.get(name) or PropInFrame(prop=name)) for name in ordered
+    )
 
 
 class InsertPicture:
@@ -51,14 +63,18 @@ class InsertPicture:
         self._side = 1.0 if self._light.toward[0] > 0 else -1.0
         self._reach = self._hand(order)
         away = -self._reach.side if self._reach else self._side
-        self.things = placed(insert_kinds(order), order.size.aspect, self._side, away)
+        turnings = _turnings(order)
+        aspect = order.size.aspect
+        self.things = placed(tuple(t.first for t in turnings), aspect, self._side, away)
+        turned = placed(tuple(t.then for t in turnings), aspect, self._side, away)
+        self._turned, self._turns_at = turned, turnings[0].at
         base = Camera(STAGE_MIDDLE_X, STAGE_HEIGHT / 2, STAGE_HEIGHT)
         self.framing = Framing(
             "close", *_insert_move(base, order.shot), *_insert_plate(stage_set, order.shot), 10.0
         )
         self._backdrop = Backdrop(stage_set, self.framing.plate, width, height, blur=10.0)
         self._surface = surface_layer(stage_set, seed_of(order, "surface"), min(1.6, height / STAGE_HEIGHT))
-        in_frame = {order.prop(p.prop).kind: p for p in order.shot.props}
+        in_frame = {in_state(order.prop(p.prop).kind, p.state): p for p in order.shot.props}
         self._in_frame = in_frame.get(self.things[-1].kind)
         self._light_pass = self._lit_shot()
 
@@ -77,16 +93,23 @@ class InsertPicture:
         lit = self._lit(moment)
         with saved(canvas):
             camera.apply(canvas, *self._size)
-            for thing in self.things:
+            things = self._things_at(moment)
+            for thing in things:
                 thing.draw(canvas, self._light, lit or 0.0, moment.seconds)
             if self._reach:
-                self._reach.draw(canvas, self._light, self.things[-1], moment.progress, moment.seconds)
+                self._reach.draw(canvas, self._light, things[-1], moment.progress, moment.seconds)
         for part in self.stage_set.moving:
             if part.in_front and not self.stage_set.interior:
                 draw_item(canvas, part, self.framing.plate(moment.progress), *self._size, moment.seconds)
 
+    def _things_at(self, moment: Moment) -> tuple[InsertProp, ...]:
+        """Return the things as they are by then: opened, lit, broken."""
+        has_turned = self._turns_at is not None and moment.progress >= self._turns_at
+        return self._turned if has_turned else self.things
+
     def _shone_on(self, light_pass: LightPass, pixels: Pixels, moment: Moment) -> Pixels:
-        lit, camera, thing = self._lit(moment), self.framing.camera(moment.progress), self.things[-1]
+        lit, camera = self._lit(moment), self.framing.camera(moment.progress)
+        thing = self._things_at(moment)[-1]
         glow = prop_light(thing.kind, thing.x, thing.y, thing.size, lit or 0.0)
         rising = self._in_frame is not None and self._in_frame.lights_at is not None
         glows = [_softened(glow)] if glow else []

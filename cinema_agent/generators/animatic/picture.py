@@ -32,7 +32,8 @@ from cinema_agent.generators.animatic.props import draw_prop, prop_extent, prop_
 from cinema_agent.generators.animatic.seats import draw_seat
 from cinema_agent.generators.animatic.set_store import seed_of, set_for
 from cinema_agent.generators.animatic.stage_set import Glow, NamedLayer
-from cinema_agent.generators.animatic.staging import StagedFigure, StagedProp, Staging, brightness, stage
+from cinema_agent.generators.animatic.staged_prop import StagedProp, brightness
+from cinema_agent.generators.animatic.staging import StagedFigure, Staging, stage
 from cinema_agent.generators.animatic.value_plan import (
     ENOUGH_CONTRAST,
     Cover,
@@ -254,7 +255,7 @@ class StagedPicture:
                 behind = [player for player in self.players if player.staged.ground_y <= y]
                 if behind:
                     canvas.saveLayer(None, _AS_WHITE)
-                    draw_prop(canvas, prop.kind, self._light, prop.x, prop.y, prop.size)
+                    self._draw_prop(canvas, prop, moment, lit=0.0)
                     canvas.restore()
                 for number, player in enumerate(self.players, start=1):
                     if behind and player not in behind:
@@ -283,10 +284,12 @@ class StagedPicture:
                     self._draw_seat(canvas, item.staged)
                 item.draw(canvas, moment, layer)
             else:
-                lit = item.lit_at(moment.progress)
-                draw_prop(
-                    canvas, item.kind, self._light, item.x, item.y, item.size, lit=lit, seconds=moment.seconds
-                )
+                self._draw_prop(canvas, item, moment, lit=item.lit_at(moment.progress))
+
+    def _draw_prop(self, canvas: skia.Canvas, prop: StagedProp, moment: Moment, *, lit: float) -> None:
+        """Draw a thing as it is by then."""
+        kind, size = prop.kind_at(moment.progress), prop.size_at(moment.progress)
+        draw_prop(canvas, kind, self._light, prop.x, prop.y, size, lit=lit, seconds=moment.seconds)
 
     def _draw_seat(self, canvas: skia.Canvas, staged: StagedFigure) -> None:
         """Draw a seat under whoever sits where the place shows none in line with them."""
@@ -345,7 +348,8 @@ class StagedPicture:
     def _glows(self, moment: Moment) -> list[Glow]:
         glows = list(self.stage_set.glows) if self.framing.scale in ("wide", "full") else []
         for prop in self._standing_props():
-            glow = prop_light(prop.kind, prop.x, prop.y, prop.size, prop.lit_at(moment.progress))
+            kind, lit = prop.kind_at(moment.progress), prop.lit_at(moment.progress)
+            glow = prop_light(kind, prop.x, prop.y, prop.size, lit)
             glows += [glow] if glow else []
         for player in self.players:
             glow = player.glow(moment)

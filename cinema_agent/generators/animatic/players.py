@@ -40,7 +40,7 @@ from cinema_agent.generators.animatic.figure import (
     saddle_point,
 )
 from cinema_agent.generators.animatic.pose import Pose
-from cinema_agent.generators.animatic.prop_sheets import prop_row
+from cinema_agent.generators.animatic.prop_sheets import in_state, prop_row
 from cinema_agent.generators.animatic.props import draw_held, held_light
 from cinema_agent.generators.animatic.skeleton import walk_cycle
 from cinema_agent.generators.animatic.stage_set import Glow
@@ -258,7 +258,8 @@ class Player:
         x, y = face.hand_right if self._held_in() == "right" else face.hand_left
         if self.staged.hidden_below is not None and y > self.staged.hidden_below:
             return None
-        return held_light(kind, x, y, self.staged.spot.head * self.staged.design.scale, 1.0)
+        design = self.staged.design
+        return held_light(kind, x, y, self.staged.spot.head * design.scale, 1.0, tall=design.heads)
 
     def _figure(self, moment: Moment) -> Figure:
         """Return what the shot asks of the figure at an instant: what it is given is in its hand from then on."""
@@ -269,14 +270,20 @@ class Player:
         figure = self._figure(moment)
         if figure.holds is None:
             return None
-        kind, lit = self._order.prop(figure.holds).kind, 1.0 if self._is_lit(figure) else 0.0
+        kind, lit = self._kind_in_hand(figure.holds), 1.0 if self._is_lit(figure) else 0.0
         size, is_turned = self._held_size(moment), self._holds_turned(moment)
+        tall = self.staged.design.heads
 
         def draw(canvas: skia.Canvas, light: Lighting) -> None:
             canvas.scale(-size if is_turned else size, size)
-            draw_held(canvas, kind, light, lit=lit, seconds=moment.seconds)
+            draw_held(canvas, kind, light, lit=lit, seconds=moment.seconds, tall=tall)
 
         return draw
+
+    def _kind_in_hand(self, prop: str) -> str:
+        """Return what is in the hand looks like: a book, or an open one."""
+        bearers = (figure for figure in self._order.shot.figures if figure.holds == prop)
+        return in_state(self._order.prop(prop).kind, next((figure.holds_state for figure in bearers), None))
 
     def _held_size(self, moment: Moment) -> float:
         """Return how large what is handed over is drawn: between two hands as it is for both."""

@@ -5,6 +5,7 @@ Knows nothing of where a prop stands. Source: ours.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -73,6 +74,14 @@ def content_box(kind: str) -> Box:
         float((columns[-1] + 1) / per_unit),
         float((rows[-1] + 1) / per_unit),
     )
+
+
+@lru_cache(maxsize=512)
+def bulk(kind: str) -> float:
+    """Return how bulky a prop is, 0 a line to 1 a square block: the root of what it covers of its largest side."""
+    left, top, right, bottom = content_box(kind)
+    covered = _drawn(prop_art(kind).body, (0, 0, BOX, BOX), 2.0, recolor=False)[..., 3] > 128
+    return math.sqrt(covered.sum() / 4.0) / max(right - left, bottom - top)
 
 
 def _drawn(body: str, box: Box, per_unit: float, *, recolor: bool) -> Pixels:

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from cinema_agent.errors import GeneratorError
 from cinema_agent.script.capabilities import Entry
 from cinema_agent.script.sheets import parse_sheet, read_row
+from cinema_agent.script.shot import PropState
 
 FOLDER = "sheets/props"
 DRAWN = ("drawn.toml", "drawn_home.toml", "drawn_work.toml", "drawn_paper.toml", "drawn_tech.toml")
@@ -27,7 +28,6 @@ UNKNOWN = "box"
 LARGE_METRES, HUGE_METRES = 1.6, 3.0
 _ICON_GLOW = 40.0
 Rests = Literal["stands", "lies", "hangs"]
-State = Literal["open", "closed", "broken", "empty", "full"]
 
 
 class PropRow(BaseModel):
@@ -42,7 +42,7 @@ class PropRow(BaseModel):
     rests: Rests = "stands"
     grip: tuple[float, float] = (0.5, 0.9)
     tags: tuple[str, ...] = ()
-    states: Mapping[State, str] = Field(
+    states: Mapping[PropState, str] = Field(
         default={}, description="the prop it looks like once opened, closed, broken, emptied, filled"
     )
 
@@ -93,6 +93,11 @@ def prop_row(kind: str) -> PropRow:
     return rows.get(kind) or rows[UNKNOWN]
 
 
+def in_state(kind: str, state: PropState | None) -> str:
+    """Return the prop that one of a kind looks like in a state: itself if it has no such state, or none is told."""
+    return kind if state is None else prop_row(kind).states.get(state, kind)
+
+
 @lru_cache(maxsize=1)
 def _drawn() -> Mapping[str, Art]:
     art: dict[str, Art] = {}
@@ -128,9 +133,10 @@ def prop_art(kind: str) -> Art:
 
 
 def prop_vocabulary() -> tuple[Entry, ...]:
-    """Return every prop with the nouns it stands for and its tags (`held`, `lit`, `large`, `huge`, eras)."""
+    """Return every prop with the nouns it stands for its tags (`held`, `lit`, `large`, `huge`, eras) and states."""
     return tuple(
-        Entry(name=name, words=row.words, tags=(*row.tags, *row.bulk)) for name, row in prop_rows().items()
+        Entry(name=name, words=row.words, tags=(*row.tags, *row.bulk, *row.states))
+        for name, row in prop_rows().items()
     )
 
 

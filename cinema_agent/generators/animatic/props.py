@@ -21,7 +21,7 @@ from cinema_agent.generators.animatic.canvas import (
     spline,
     with_alpha,
 )
-from cinema_agent.generators.animatic.prop_art import content_box, sprite
+from cinema_agent.generators.animatic.prop_art import bulk, content_box, sprite
 from cinema_agent.generators.animatic.prop_sheets import prop_art, prop_row, prop_vocabulary
 from cinema_agent.generators.animatic.stage_set import Glow
 
@@ -35,7 +35,11 @@ _FLAME: tuple[tuple[Color, float], ...] = (
 )
 _GLOW: Color = hex_color("#ff9f45")
 _SHADOW: Color = hex_color("#140d1c")
-_LARGEST_IN_HAND = 5.0
+_ADULT_HEADS = 6.5
+_LONGEST_IN_HAND, _BULKIEST_IN_HAND = 0.85, 0.25
+"""How long a staff, and how large what is as wide as high, may be in a hand, in parts of the holder's height."""
+_LEAST_IN_HAND, _ENLARGED = 0.34, 0.45
+"""Small things are drawn this much larger than they are, the more the smaller, and never below so many heads."""
 
 __all__ = [
     "HEAD_METRES",
@@ -99,11 +103,17 @@ def draw_prop(
 
 
 def draw_held(
-    canvas: skia.Canvas, kind: str, light: Lighting, *, lit: float = 0.0, seconds: float = 0.0
+    canvas: skia.Canvas,
+    kind: str,
+    light: Lighting,
+    *,
+    lit: float = 0.0,
+    seconds: float = 0.0,
+    tall: float = _ADULT_HEADS,
 ) -> None:
-    """Draw a prop in a hand: its grip at the origin, one head of the holder to the unit."""
+    """Draw a prop in a hand: its grip at the origin, one head of the holder, so many heads tall, to the unit."""
     left, top, right, bottom = content_box(kind)
-    scale = held_heads(kind) / max(right - left, bottom - top)
+    scale = held_heads(kind, tall) / max(right - left, bottom - top)
     grip_x, grip_y = prop_row(kind).grip
     with saved(canvas):
         canvas.scale(scale, scale)
@@ -111,10 +121,14 @@ def draw_held(
         _draw_body(canvas, kind, light, lit, seconds)
 
 
-def held_heads(kind: str) -> float:
-    """Return how many heads long a prop is in a hand: a little larger than life, never huge."""
+def held_heads(kind: str, tall: float = _ADULT_HEADS) -> float:
+    """Return how many heads long a prop is in the hand of somebody so many heads tall.
+
+    Small things are larger than life, or nobody would see them; nothing is larger than the holder could carry.
+    """
     true = metres_of(kind) / HEAD_METRES
-    return min(_LARGEST_IN_HAND, max(0.34, true * (1.35 if true < 1.2 else 1.0)))
+    seen = max(_LEAST_IN_HAND, true * (1 + _ENLARGED * max(0.0, 1 - true)))
+    return min(seen, _LONGEST_IN_HAND * tall, _BULKIEST_IN_HAND * tall / bulk(kind))
 
 
 def prop_light(kind: str, x: float, y: float, size_units: float, lit: float) -> Glow | None:
@@ -136,10 +150,12 @@ def prop_light(kind: str, x: float, y: float, size_units: float, lit: float) -> 
     )
 
 
-def held_light(kind: str, x: float, y: float, head: float, lit: float) -> Glow | None:
-    """Return the light of a burning prop held at (x, y) by someone whose head is `head` units high."""
+def held_light(
+    kind: str, x: float, y: float, head: float, lit: float, *, tall: float = _ADULT_HEADS
+) -> Glow | None:
+    """Return the light of a burning prop held at (x, y) by somebody `tall` heads of `head` units high."""
     left, top, right, bottom = content_box(kind)
-    size = held_heads(kind) * head
+    size = held_heads(kind, tall) * head
     foot = size * (bottom - top) / max(right - left, bottom - top) * (1 - prop_row(kind).grip[1])
     return prop_light(kind, x, y + foot, size, lit)
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from cinema_agent.generators import ShotOrder
 from cinema_agent.generators.animatic.acting_rows import Meeting
-from cinema_agent.generators.animatic.canvas import STAGE_MIDDLE_X, Point, ease, lerp
+from cinema_agent.generators.animatic.canvas import STAGE_MIDDLE_X, Point, lerp
 from cinema_agent.generators.animatic.design import Design, design_of
 from cinema_agent.generators.animatic.figure import FaceBox, face_box, figure_box
 from cinema_agent.generators.animatic.figure_sheets import figure_sheets
@@ -23,10 +23,11 @@ from cinema_agent.generators.animatic.props import HEAD_METRES, metres_of, prop_
 from cinema_agent.generators.animatic.seats import seat_height
 from cinema_agent.generators.animatic.skeleton import walk_cycle
 from cinema_agent.generators.animatic.stage_set import Anchor, StageSet
+from cinema_agent.generators.animatic.staged_prop import StagedProp, Turning
 from cinema_agent.generators.animatic.swimmer import swim_height
 from cinema_agent.generators.animatic.walking import gait_for
-from cinema_agent.script.bible_entries import Character, Prop
-from cinema_agent.script.shot import Across, Depth, Figure, PropInFrame, Shot
+from cinema_agent.script.bible_entries import Character
+from cinema_agent.script.shot import Across, Depth, Figure, Shot
 
 _NEARER: dict[Depth, Depth] = {"far": "middle", "middle": "near", "near": "near"}
 _FARTHER: dict[Depth, Depth] = {"far": "far", "middle": "far", "near": "middle"}
@@ -135,31 +136,6 @@ class StagedFigure:
     def uses_furniture(self) -> bool:
         """Return whether the seat of this figure is one that the place has painted there."""
         return self.seat_y is not None and self.spot.seat_y is not None and not self.spot.behind
-
-
-@dataclass(frozen=True)
-class StagedProp:
-    """A prop on its spot: the middle of its foot, its largest side in stage units, and when it burns."""
-
-    id: str
-    kind: str
-    x: float
-    y: float
-    size: float
-    behind: tuple[str, ...] = ()
-    is_lit: bool = False
-    lights_at: float | None = None
-
-    def lit_at(self, progress: float) -> float:
-        """Return how brightly it burns (0 to 1) when `progress` of the shot is over."""
-        return brightness(self.is_lit, self.lights_at, progress)
-
-
-def brightness(is_lit: bool, lights_at: float | None, progress: float) -> float:
-    """Return how brightly a lamp burns (0 to 1) that is lit, or is lit at a part of the shot."""
-    if lights_at is None:
-        return 1.0 if is_lit else 0.0
-    return ease((progress - lights_at) / 0.08)
 
 
 @dataclass(frozen=True)
@@ -420,35 +396,37 @@ def _prop(
 ) -> StagedProp:
     """Stand a prop on the table before the company where there is one and it is small, else on the ground."""
     in_frame = order.shot.props[index]
-    prop = order.prop(in_frame.prop)
+    turning = Turning.of(order.prop(in_frame.prop).kind, in_frame)
     spot = stage_set.anchors[in_frame.depth, in_frame.across]
     table = _table(stage_set, in_frame.across)
     middle = 640.0 if company_x is None else company_x
     x = middle + (spot.x - middle) * squeeze
-    metres = metres_of(prop.kind)
-    if metres > LARGE_METRES and not stage_set.interior:
-        return _far_off(prop, in_frame, stage_set, middle)
+    metres = metres_of(turning.first)
     nothing: tuple[str, ...] = ()
-    if stage_set.is_afloat:
-        # On a thwart, behind the near side of the boat.
-        scale, y, behind = spot.head, spot.seat_y or spot.y, nothing
-    elif table and metres <= SMALL_PROP_METRES:
-        scale, y, behind = table.head, _table_top(stage_set, table) + 22 * (index % 2), table.behind
+    if metres > LARGE_METRES and not stage_set.interior:
+        x, (y, size), behind = middle, _far_off(metres, stage_set), nothing
     else:
-        scale, y, behind = spot.head, spot.y + spot.head * 0.1, spot.behind
-    size = max(_LEAST_METRES, metres) / HEAD_METRES * scale
-    return StagedProp(prop.id, prop.kind, x, y, size, behind, in_frame.lit, in_frame.lights_at)
+        if stage_set.is_afloat:
+            # On a thwart, behind the near side of the boat.
+            scale, y, behind = spot.head, spot.seat_y or spot.y, nothing
+        elif table and metres <= SMALL_PROP_METRES:
+            scale, y, behind = table.head, _table_top(stage_set, table) + 22 * (index % 2), table.behind
+        else:
+            scale, y, behind = spot.head, spot.y + spot.head * 0.1, spot.behind
+        size = max(_LEAST_METRES, metres) / HEAD_METRES * scale
+    return StagedProp(
+        in_frame.prop, turning.first, x, y, size, behind, in_frame.lit, in_frame.lights_at, turning
+    )
 
 
-def _far_off(prop: Prop, in_frame: PropInFrame, stage_set: StageSet, company_x: float) -> StagedProp:
-    """Stand a boat or a car on the ground behind everybody, no longer than a quarter of the stage."""
+def _far_off(metres: float, stage_set: StageSet) -> tuple[float, float]:
+    """Return the height and size of a boat or a car behind everybody, no longer than a quarter of the stage."""
     far = stage_set.anchors["far", "center"]
-    size = min(_FAR_OFF * metres_of(prop.kind) / HEAD_METRES * far.head, _WIDEST_FAR_OFF)
-    y = far.y
+    size = min(_FAR_OFF * metres / HEAD_METRES * far.head, _WIDEST_FAR_OFF)
     if stage_set.is_afloat:
         # Out on the swell beyond our own boat.
-        size, y = min(size, _WIDEST_AT_SEA), stage_set.hero[1] - _BEYOND_THE_BOAT
-    return StagedProp(prop.id, prop.kind, company_x, y, size, (), in_frame.lit, in_frame.lights_at)
+        return stage_set.hero[1] - _BEYOND_THE_BOAT, min(size, _WIDEST_AT_SEA)
+    return far.y, size
 
 
 def _table(stage_set: StageSet, across: Across) -> Anchor | None:
