@@ -49,3 +49,19 @@ def test_strangers_never_come_near_two_people():
         for shot in film.shots:
             is_near = shot.size not in ("extreme_wide", "wide", "full")
             assert shot.crowd == "none" or not (is_near and len(shot.figures) > 1)
+
+
+def test_halls_are_shut_in_the_evening_and_bars_are_not():
+    film = two_leads()
+    kitchen = film.scenes[0].model_copy(update={"time_of_day": "evening"})
+
+    def evening_in(recipe: str) -> set[str]:
+        place = film.places[0].model_copy(update={"recipe": recipe})
+        inside = film.replace(
+            scenes=(kitchen, *film.scenes[1:]), places=(place, *film.places[1:]),
+            logline=Logline(text="Two friends meet."),
+        )  # fmt: skip
+        return crowds(HouseDirector().work(inside, desk()), "1")
+
+    assert evening_in("museum_hall") == {"none"}
+    assert evening_in("bar") == {"few"}

@@ -24,9 +24,12 @@ def crowd_of(idea: Idea, plan: Plan) -> Crowd:
     place = plan.screenplay.place(scene.place)
     if not place.interior and scene.weather in sheet.empty_weathers:
         return "none"
+    is_open_late = place.recipe in sheet.open_late
     if scene.time_of_day in sheet.empty_hours:
-        return "few" if place.recipe in sheet.open_late else "none"
-    is_thin = scene.time_of_day in sheet.thin_hours or (
-        not place.interior and scene.weather in sheet.thin_weathers
-    )
-    return "few" if is_thin else "many"
+        return "few" if is_open_late else "none"
+    is_thin = scene.time_of_day in sheet.thin_hours
+    if is_thin and place.interior and not is_open_late:
+        # Museums and halls are shut by then.
+        return "none"
+    is_wet = not place.interior and scene.weather in sheet.thin_weathers
+    return "few" if is_thin or is_wet else "many"

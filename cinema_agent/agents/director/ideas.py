@@ -176,6 +176,9 @@ def make(scene: Scene, beat: Beat, name: str, rank: int, plan: Plan) -> Idea | N
         return None
     if set_up.frame == "over" and not plan.have_shoulders(*people[:2]):
         return None
+    if set_up.frame == "out" and not plan.have_shoulders(*people[:1]):
+        # What goes on four legs is no frame to look past.
+        return None
     if set_up.about == "other":
         partner = performer
     tension = plan.tension(beat)
