@@ -10,6 +10,9 @@ from cinema_agent.script.bible_entries import Prop
 from cinema_agent.script.capabilities import Capabilities, Entry
 from cinema_agent.script.shot import Expression, PropState
 
+SEATED = frozenset({"afloat", "seated"})
+"""Tags of places that have nothing but seats."""
+
 
 @dataclass(frozen=True)
 class Able:
@@ -55,9 +58,10 @@ class Able:
         known = self.capabilities.names("expression")
         return wanted if self.capabilities.open_vocabulary or not known or wanted in known else "neutral"
 
-    def is_afloat(self, recipe: str) -> bool:
-        """Say whether people sit in a boat at a place, as its generator tags it."""
-        return any("afloat" in e.tags for e in self.capabilities.entries("place") if e.name == recipe)
+    def seats_everybody(self, recipe: str) -> bool:
+        """Say whether people can only sit at a place, in a boat or a car, as its generator tags it."""
+        tags = (set(e.tags) for e in self.capabilities.entries("place") if e.name == recipe)
+        return any(not SEATED.isdisjoint(of_place) for of_place in tags)
 
     def is_as_big_as(self, prop: Prop, bulk: str) -> bool:
         """Say whether a prop is `large` (as tall as a man or longer) or `huge` (too large for a room)."""

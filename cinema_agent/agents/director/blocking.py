@@ -41,7 +41,7 @@ class Blocking:
     in_set: tuple[str, ...] = ()
     seen: frozenset[str] = frozenset()
     is_close: bool = False
-    afloat: bool = False
+    all_sit: bool = False
 
     def props(self, moment: Moment) -> tuple[PropInFrame, ...]:
         """Return the props that stand or lie in the picture.
@@ -114,7 +114,7 @@ class Blocking:
 
     def _sides_after(self, moment: Moment) -> Mapping[str, Across]:
         """Return the sides once a shot is over: whoever is alone and has crossed the picture is on the other."""
-        crossed = moment.performer if moment.travels and len(self.sides) == 1 and not self.afloat else None
+        crossed = moment.performer if moment.travels and len(self.sides) == 1 and not self.all_sit else None
         return {who: MIRRORED[side] if who == crossed else side for who, side in self.sides.items()}
 
     def _with_prop_moved(self, moment: Moment) -> Blocking:
@@ -203,7 +203,7 @@ class Blocking:
 
     def able_posture(self, who: str, posture: Posture) -> Posture:
         rig = self.plan.screenplay.character(who).rig
-        if self.afloat:
+        if self.all_sit:
             posture = "sits"
         return posture if self.plan.taste.staging.can_hold(rig, posture) else "stands"
 
@@ -250,7 +250,7 @@ def open_scene(
         place=scene.place,
         burning=burning_in(scene, before[-1].burning if before else None, plan, able),
         turned=before[-1].turned if before else Turned(),
-        afloat=able.is_afloat(plan.screenplay.place(scene.place).recipe),
+        all_sit=able.seats_everybody(plan.screenplay.place(scene.place).recipe),
         in_set=next((b.in_set for b in reversed(before) if b.place == scene.place), ()),
     )
     held = {who: blocking.able_posture(who, posture) for who, posture in postures.items()}

@@ -35,7 +35,7 @@ class HouseDirector:
     """Covers every scene that has no shots yet."""
 
     name = "director"
-    version = "3"
+    version = "4"
     after = "writer"
 
     def __init__(self, taste: Taste | None = None) -> None:

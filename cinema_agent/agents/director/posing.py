@@ -107,7 +107,7 @@ def _course(who: str, moment: Moment, blocking: Blocking) -> tuple[Across, Postu
     if moment.rule.posture == "swims" and who == moment.performer and moment.travels:
         start, end = _crossing(side)
         return start, "swims", end
-    if blocking.afloat:
+    if blocking.all_sit:
         return side, blocking.able_posture(who, "sits"), None
     if moment.idea.name == "last_image" and posture == "lies" and blocking.is_upright(who):
         # The picture that stays: nobody is left lying in the street.
@@ -246,7 +246,7 @@ def _acts(who: str, moment: Moment, blocking: Blocking) -> tuple[Act, ...]:
 def _performed(who: str, moment: Moment, blocking: Blocking) -> Act | None:
     if moment.gesture is None or moment.span is None or (moment.rule.travels and not moment.travels):
         return None
-    if moment.rule.travels and blocking.afloat:
+    if moment.rule.travels and blocking.all_sit:
         return None
     start, end = moment.span
     uses_prop = blocking.able.uses_prop(moment.gesture, moment.rule)

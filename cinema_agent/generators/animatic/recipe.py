@@ -199,6 +199,7 @@ class Recipe(Noun):
     wind_carries: Literal["leaves", "sand", "petals", "snow", "embers", "paper"] = "leaves"
     light_from: Literal["left", "right"] = "left"
     afloat: bool = Field(default=False, description="people sit in a boat here and cannot walk about")
+    seated: bool = Field(default=False, description="there is room only on seats: a car")
     colors: dict[str, str]
     graded: dict[TimeOfDay, dict[str, str]] = Field(default_factory=dict)
     daylight: dict[str, dict[str, Any]] = Field(default_factory=dict, description="by time of day, or `all`")
@@ -235,8 +236,8 @@ class Recipe(Noun):
 
     @property
     def tags(self) -> tuple[str, ...]:
-        floats = ("afloat",) if self.afloat else ()
-        return ("interior" if self.interior else "exterior", *floats, *self.eras)
+        sits = tuple(tag for tag, is_so in (("afloat", self.afloat), ("seated", self.seated)) if is_so)
+        return ("interior" if self.interior else "exterior", *sits, *self.eras)
 
 
 def recipe_names() -> tuple[str, ...]:
