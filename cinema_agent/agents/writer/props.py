@@ -46,6 +46,9 @@ class PropMaster:
             return None
         if phrase.is_pronoun or phrase.is_name or phrase.head in sheet("settings.toml")["not_props"]["words"]:
             return None
+        named = self._in_so_many_words(phrase)
+        if named is not None:
+            return named
         nature = nature_of(phrase)
         if nature == "animal" and self._vocabulary.exact("rig", phrase.head):
             return None
@@ -81,6 +84,23 @@ class PropMaster:
             because=f"'{phrase.words}'",
             is_plural=phrase.is_plural,
         )
+
+    def _in_so_many_words(self, phrase: Phrase) -> Thing | None:
+        """Return the thing a phrase has the very name of: a sewing machine, a snow globe, coins, a scroll.
+
+        A single word in the singular may mean much else; it counts only if the lexicon does not know it at all.
+        """
+        names = [" ".join((*phrase.modifiers[i:], phrase.head)) for i in range(len(phrase.modifiers))]
+        if phrase.is_plural:
+            names.append(phrase.words.split()[-1].lower())
+        if not load_lexicon().categories(phrase.head):
+            names.append(phrase.head)
+        name = next((name for name in names if self._vocabulary.answering("prop", name)), None)
+        kind = self._vocabulary.exact("prop", name, era=self._era) if name else None
+        if kind is None:
+            return None
+        words = " ".join((*phrase.modifiers, phrase.head))
+        return Thing(kind, words, 0.95, because=f"'{phrase.words}'", is_plural=phrase.is_plural)
 
     def _like(self, phrase: Phrase) -> Match | None:
         """Return what stands for a noun by our own table, where no prop has its name."""
