@@ -11,10 +11,12 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
+SLUG, HEX_COLOR = r"^[a-z0-9][a-z0-9_-]*$", r"^#[0-9a-f]{6}$"
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
 """A name that is safe as a file name: lower-case letters, digits, `_` and `-`."""
 
-HexColor = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+HexColor = Annotated[str, StringConstraints(pattern=HEX_COLOR)]
 """An sRGB colour such as `#2c4763`."""
 
 

@@ -17,9 +17,14 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from cinema_agent.errors import SheetError
+from cinema_agent.script.noun import HEX_COLOR, SLUG
 
 Model = TypeVar("Model", bound=BaseModel)
 _LONGEST_FOUND = 60
+_PATTERNS = {
+    SLUG: "write it in small letters, digits and _",
+    HEX_COLOR: "write a colour as six small hex digits: '#c8402f'",
+}
 
 
 def parse_sheet(where: str, text: str) -> dict[str, Any]:
@@ -92,6 +97,10 @@ def _complaint(problem: ErrorDetails, model: type[BaseModel]) -> str:
         return f"{_at(above)}: {unknown(str(last), _columns(model, above), 'column')}"
     if problem["type"] == "missing":
         return f"{_at(above)}: column {last!r} is missing; add it"
+    if problem["type"] == "string_pattern_mismatch" and problem["ctx"]["pattern"] in _PATTERNS:
+        return (
+            f"{_at(problem['loc'])}: {_PATTERNS[problem['ctx']['pattern']]}, not {_short(problem['input'])}"
+        )
     said = problem["msg"].removeprefix("Value error, ").removeprefix("Input ")
     if problem["type"] == "value_error":
         return f"{_at(problem['loc'])}: {said}".replace("\n", " ")

@@ -73,6 +73,7 @@ def test_a_name_that_leads_nowhere_is_told_with_the_nearest(changes: dict[str, A
     [
         ({"faces": {"right": {"flat": [0, 0, 1, 1], "corner": []}}}, r"faces, right: .*'corner'; use 'corners'"),
         ({"hero": [1, 2, 3]}, r"places/bakery\.toml, hero 4: column .*|places/bakery\.toml, hero"),
+        ({"colors": {"wall": "red"}}, r"bakery\.toml, colors, wall: write a colour as six small hex digits.*\"red\""),
         ({"landmark": "oven"}, r"no step of a layer draws the landmark 'oven'; name a module of"),
         ({"ground": "carpet"}, r"ground: should be 'floor', 'grass'.*not \"carpet\"; correct it"),
     ],

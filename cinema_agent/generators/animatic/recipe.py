@@ -27,7 +27,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from cinema_agent.errors import GeneratorError
-from cinema_agent.script.noun import Noun
+from cinema_agent.script.noun import HexColor, Noun
 from cinema_agent.script.screenplay import TimeOfDay, Weather
 from cinema_agent.script.sheets import parse_sheet, read_row
 from cinema_agent.script.shot import Across, Depth
@@ -99,7 +99,7 @@ class GlowSheet(Noun):
 
     at: tuple[float, float]
     radius: float
-    color: str = "#ff9a3c"
+    color: HexColor = "#ff9a3c"
     strength: float = 0.4
     parallax: float = 1.0
     flicker: float = 0.0
@@ -173,7 +173,7 @@ class PoolSheet(Noun):
 class PeriodSheet(Noun):
     """What an era changes of one place, over what the recipe says."""
 
-    colors: dict[str, str] = Field(default_factory=dict)
+    colors: dict[str, HexColor] = Field(default_factory=dict)
     ground: Ground | None = None
     surface: tuple[str, str, str] | None = None
 
@@ -200,8 +200,8 @@ class Recipe(Noun):
     light_from: Literal["left", "right"] = "left"
     afloat: bool = Field(default=False, description="people sit in a boat here and cannot walk about")
     seated: bool = Field(default=False, description="there is room only on seats: a car")
-    colors: dict[str, str]
-    graded: dict[TimeOfDay, dict[str, str]] = Field(default_factory=dict)
+    colors: dict[str, HexColor]
+    graded: dict[TimeOfDay, dict[str, HexColor]] = Field(default_factory=dict)
     daylight: dict[str, dict[str, Any]] = Field(default_factory=dict, description="by time of day, or `all`")
     period: dict[str, PeriodSheet] = Field(default_factory=dict, description="by era, see periods.toml")
     faces: dict[str, FaceSheet] = Field(default_factory=dict, description="slanting walls, by name")
