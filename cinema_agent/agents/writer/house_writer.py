@@ -60,7 +60,7 @@ class HouseWriter:
     """
 
     name: ClassVar[str] = "writer"
-    version: ClassVar[str] = "3"
+    version: ClassVar[str] = "4"
     after: ClassVar[str] = ""
 
     def work(self, screenplay: Screenplay, desk: Desk) -> Screenplay:
