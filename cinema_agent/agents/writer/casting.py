@@ -107,6 +107,7 @@ class _Casting:
             " ".join((*phrase.modifiers[start:], phrase.head)) for start in range(len(phrase.modifiers) + 1)
         )
         exact = vocabulary.first("rig", told)
+        exact = exact or vocabulary.first("rig", self._people_sheet["rig_like"].get(phrase.head, ()))
         if exact:
             return exact
         if someone.nature == "person":

@@ -237,10 +237,13 @@ class Dresser:
     def _hat_words(self, wearer: Wearer) -> list[str]:
         """Return the words a hat may answer to: 'buddhist monk' has clothes of its own, and no monk's hood."""
         words: list[str] = []
+        worn: set[str] = set()
         for word in wearer.said_words:
-            words.append(word)
-            if self._vocabulary.answering("costume", word):
-                break
+            costumes = {entry.name for entry in self._vocabulary.answering("costume", word)}
+            # A pirate captain wears a pirate's hat, though not any captain's.
+            if not worn or worn.intersection(costumes):
+                words.append(word)
+            worn = worn or costumes
         return words
 
     def accessories(self, wearer: Wearer, outfit: Outfit) -> tuple[str, ...]:

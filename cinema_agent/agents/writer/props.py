@@ -125,6 +125,12 @@ class PropMaster:
         """Return what somebody of a trade has in hand: a cellist the cello, a photographer the camera."""
         tools: dict[str, list[str]] = sheet("people.toml")["tools_of"]
         head = someone.phrase.head
+        for word in reversed(someone.phrase.modifiers if someone.nature == "person" else ()):
+            named = self._vocabulary.exact("prop", word, era=self._era)
+            entry = self._vocabulary.entry("prop", named) if named else None
+            if named and entry and "held" in entry.tags:
+                # A trumpet player, a chess champion.
+                return Thing(named, word, _SURE_ENOUGH, because=f"'{someone.phrase.words}'")
         for word in (*reversed(someone.phrase.modifiers), head, *load_lexicon().chain(head, "p")[:4]):
             kind = self._vocabulary.first("prop", tools.get(word, ()), era=self._era)
             if kind is not None:
@@ -146,7 +152,8 @@ class PropMaster:
         """Return the thing an event is about: the board game of a 'board game tournament'."""
         if load_lexicon().categories(phrase.head)[:1] not in (("e",), ("k",), ("x",)):
             return None
-        words = [
+        like: dict[str, list[str]] = sheet("settings.toml")["prop_like"]
+        words = like.get(phrase.compound.replace(" ", "_"), []) + [
             " ".join(phrase.modifiers[i:j]) for j in range(len(phrase.modifiers), 0, -1) for i in range(j)
         ]
         for word in words:
@@ -160,7 +167,9 @@ class PropMaster:
         found: dict[str, Thing] = {}
         for number, sentence in enumerate(sentences):
             # 'At the masked ball' nothing is thrown.
-            events = {p.start for action in sentence.actions for word, p in action.others if word == "at"}
+            events = {
+                p.start for action in sentence.actions for word, p in action.others if is_event(word, p)
+            }
             for phrase in sentence.phrases:
                 thing = None if company.who(number, phrase) else self.thing_of(phrase)
                 if thing is None or phrase.start in events:
@@ -181,6 +190,12 @@ class PropMaster:
         names = (*words, phrase.words.split()[-1])
         kinds: tuple[Kind, ...] = ("accessory", "hat")
         return phrase in self._worn and any(self._vocabulary.first(kind, names) for kind in kinds)
+
+
+def is_event(preposition: str, phrase: Phrase) -> bool:
+    """Say whether a phrase is what people are at, whatever else it means: at, during or out of a ball."""
+    is_one = phrase.head in sheet("settings.toml")["place_like"]
+    return is_one and preposition in ("at", "during", "of", "out of", "from")
 
 
 def is_the_place(thing: Thing, spot: Spot) -> bool:

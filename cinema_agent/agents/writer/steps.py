@@ -5,6 +5,7 @@ Takes them from the sentences as read; their order in the film is decided by `pl
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -13,7 +14,7 @@ from cinema_agent.agents.writer.lexicon import load_lexicon, sheet
 from cinema_agent.agents.writer.lookahead import SUBJECT_PRONOUNS
 from cinema_agent.agents.writer.people import Company
 from cinema_agent.agents.writer.places import Scout, Spot
-from cinema_agent.agents.writer.props import PropMaster, Thing, is_the_place
+from cinema_agent.agents.writer.props import PropMaster, Thing, is_event, is_the_place
 from cinema_agent.agents.writer.sentence import Action, Phrase, Sentence
 from cinema_agent.agents.writer.stagings import gesture_for, staging_of
 from cinema_agent.agents.writer.telling import NameOf, infinitive, own_words, plain_words, tell
@@ -93,6 +94,9 @@ class StepMaker:
         """Say whether an action was told with the one before: 'refuses to leave' is a refusal, nobody
         leaves.
         """
+        hates_it = before is not None and before.verb in self._sheet["denies"]["verbs"]
+        if hates_it and re.match(r"\w+ing\b", action.words):
+            return True
         if before is None or not action.words.startswith("to "):
             return False
         if before.link == "who" and action.link == "who":
@@ -171,12 +175,16 @@ class StepMaker:
     def _acted(self, number: int, action: Action, thing: Thing | None, spot: Spot | None) -> str | None:
         """Return the gesture of an action, or none where being there shows it."""
         verb, is_bare = action.verb, not (thing or action.objects)
+        own_ways = self._sheet["gesture"]
+        if any(f"{verb}_{word}" in own_ways for word in (action.particle, *(p for p, _ in action.others))):
+            # 'breaks into', 'plays against'
+            return self._gesture(action)
         if is_bare and not self._is_their_trade(number, action):
             # 'They practice measuring': no music is made.
             return None
         if verb in self._sheet["travel"]["verbs"]:
             runs_it = verb in self._sheet["dwells"]["verbs"] and action.objects and spot is not None
-            if is_bare or runs_it:
+            if (is_bare and not self._vocabulary.has("gesture", verb)) or runs_it:
                 # 'She goes home' is seen by her being there; 'she runs a cinema' is no race.
                 return None
         return self._gesture(action)
@@ -249,7 +257,7 @@ class StepMaker:
         entry = self._vocabulary.entry("gesture", gesture)
         if staging is None or entry is None or "prop" not in entry.tags:
             return None
-        if staging.alone and gesture in staging.alone:
+        if gesture in staging.alone or gesture not in staging.gestures:
             return None
         own = self._tool_of_trade(number, action) if staging.trades else None
         if own is not None:
@@ -331,7 +339,8 @@ class StepMaker:
         return self._cast.of(tuple(i for phrase in phrases for i in self._company.who(number, phrase)))
 
     def _thing_in(self, number: int, action: Action) -> Thing | None:
-        for phrase in (*action.objects, *(phrase for _, phrase in action.others), *action.subjects):
+        others = [phrase for preposition, phrase in action.others if not is_event(preposition, phrase)]
+        for phrase in (*action.objects, *others, *action.subjects):
             if self._company.who(number, phrase):
                 continue
             if phrase.head in ("it", "them") and phrase not in action.subjects:
@@ -377,6 +386,10 @@ class StepMaker:
             return ""
         if _is_told_along(action, following):
             return f" {following.words}"
+        is_posing = action.verb in ("claim", "pretend", "seem") and following.verb == "be"
+        if is_posing or re.match(r"\w+ing\b", following.words):
+            denies = action.verb in self._sheet["denies"]["verbs"]
+            return infinitive(following, plain_words if is_posing else name) if is_posing or denies else ""
         if following.link != "goal":
             return ""
         completes = action.verb in self._sheet["denies"]["verbs"] or action.is_negated

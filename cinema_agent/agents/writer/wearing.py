@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from cinema_agent.agents.writer.lexicon import load_lexicon
 from cinema_agent.agents.writer.sentence import Phrase, Sentence
 
 Wearing = tuple[int, Phrase, str, Phrase | None]
@@ -19,6 +20,9 @@ _LINK = re.compile(
 )
 _AND = re.compile(r",? ?(?:and|,)")
 _WHO_IS = re.compile(r",? ?(?:who|that) (?:is|was|went|has gone|became|has been) (?:born )?([\w-]+)")
+_POSES = re.compile(
+    r",? ?(?:who )?(?:is |are )?(?:dress|dresses|dressed|disguised|pose|poses|posing) as (?:an? )?([\w-]+)"
+)
 _DETERMINERS = re.compile(r"^(?:an?|the|his|her|their|its|my|our|your) ")
 
 
@@ -37,6 +41,9 @@ def wearing(sentences: tuple[Sentence, ...], somebody: Collection[tuple[int, int
             said = _WHO_IS.match(sentence.text[phrase.end :].lower()) if phrase.start in people else None
             if said:
                 yield number, phrase, said[1], None
+            posing = _POSES.match(sentence.text[phrase.end :].lower()) if phrase.start in people else None
+            if posing:
+                yield number, phrase, load_lexicon().noun_lemma(posing[1]) or posing[1], None
 
 
 def _things_worn(sentence: Sentence, people: set[int]) -> Iterator[tuple[Phrase, Phrase]]:
