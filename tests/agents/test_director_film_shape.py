@@ -95,14 +95,10 @@ def test_whoever_wants_something_is_seen_closer_and_more_often():
         owners = shape_of(film, house_taste().coverage).owners
         faces = [(scene, shot) for scene in film.scenes for shot in scene.shots if is_face(shot)]
         own = [
-            SIZES.index(shot.size)
-            for scene, shot in faces
-            if owners.get(scene.id) == shot.figures[0].character
+            SIZES.index(shot.size) for scene, shot in faces if owners.get(scene.id) == seen(shot)[0].character
         ]
         others = [
-            SIZES.index(shot.size)
-            for scene, shot in faces
-            if owners.get(scene.id) != shot.figures[0].character
+            SIZES.index(shot.size) for scene, shot in faces if owners.get(scene.id) != seen(shot)[0].character
         ]
         if others:
             owned.append(len(own) >= len(others) and max(own) >= max(others))

@@ -26,7 +26,7 @@ PORTRAIT_TIGHTER = 0.3
 """How much more tension singles are framed for in a picture taller than wide."""
 CROWD = "stage"
 """The set-up for what three or more people do."""
-LISTENING_EVERY, OWNER_LISTENING_EVERY = 6, 2
+LISTENING_EVERY, OWNER_LISTENING_EVERY = 12, 2
 """Every how many turns of talk one is heard over whoever listens; over whoever owns the scene more often."""
 
 
