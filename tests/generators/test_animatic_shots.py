@@ -18,7 +18,7 @@ from cinema_agent.generators.animatic import Animatic
 from cinema_agent.generators.animatic.backdrop import Backdrop
 from cinema_agent.generators.animatic.canvas import Camera, new_surface
 from cinema_agent.generators.animatic.framing import Box, Framing, body_box, frame, head_box, look_side
-from cinema_agent.generators.animatic.inserts import placed
+from cinema_agent.generators.animatic.inserts import flatness_of, placed
 from cinema_agent.generators.animatic.passes import ground_truth
 from cinema_agent.generators.animatic.places import build_set
 from cinema_agent.generators.animatic.props import prop_extent
@@ -412,11 +412,11 @@ def test_no_picture_is_frozen_or_jumps() -> None:
 def test_an_insert_fills_the_picture_with_one_thing(size: str, kind: str) -> None:
     aspect = PictureSize.parse(size).aspect
     thing = placed((kind, "book"), aspect, 1.0, 1.0)[-1]
-    wide, tall = prop_extent(kind, thing.size, flatness=0.55)
+    wide, tall = prop_extent(kind, thing.size, flatness=flatness_of(kind))
     lift = 0 if kind == "paper_lantern" else tall
 
     assert thing.kind == kind
-    assert max(wide / (720 * aspect), tall / 720) >= 0.22
+    assert max(wide / (720 * aspect), tall / 720) >= 0.35
     assert abs(thing.x - 640) + wide / 2 <= 720 * aspect / 2 * 0.96
     assert thing.y - lift > 40 and thing.y - lift + tall < 690
 

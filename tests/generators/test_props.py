@@ -51,6 +51,7 @@ def test_what_a_thing_turns_into_is_a_thing_that_looks_different() -> None:
     for name, state, other in turns:
         assert other in rows, (name, state)
         assert prop_sheets.prop_art(other) != prop_sheets.prop_art(name), (name, state)
+        assert rows[other].rests == rows[name].rests, (name, state)
 
 
 def test_what_two_hands_carry_can_be_held_and_is_no_larger_than_a_chest() -> None:

@@ -20,7 +20,7 @@ from cinema_agent.generators.animatic.canvas import (
     saved,
 )
 from cinema_agent.generators.animatic.framing import Framing
-from cinema_agent.generators.animatic.inserts import EDGE_Y, InsertProp, Reach, placed, surface_layer
+from cinema_agent.generators.animatic.inserts import EDGE_Y, InsertProp, Reach, edge_of, placed, surface_layer
 from cinema_agent.generators.animatic.key_light import BLOOM, graded_pool, key_light
 from cinema_agent.generators.animatic.light_pass import LightPass, Pool
 from cinema_agent.generators.animatic.metering import latitude_of, metered, small_frame
@@ -68,12 +68,15 @@ class InsertPicture:
         self.things = placed(tuple(t.first for t in turnings), aspect, self._side, away)
         turned = placed(tuple(t.then for t in turnings), aspect, self._side, away)
         self._turned, self._turns_at = turned, turnings[0].at
+        edge = edge_of(turnings[0].first)
         base = Camera(STAGE_MIDDLE_X, STAGE_HEIGHT / 2, STAGE_HEIGHT)
         self.framing = Framing(
-            "close", *_insert_move(base, order.shot), *_insert_plate(stage_set, order.shot), 10.0
+            "close", *_insert_move(base, order.shot), *_insert_plate(stage_set, order.shot, edge), 10.0
         )
         self._backdrop = Backdrop(stage_set, self.framing.plate, width, height, blur=10.0)
-        self._surface = surface_layer(stage_set, seed_of(order, "surface"), min(1.6, height / STAGE_HEIGHT))
+        self._surface = surface_layer(
+            stage_set, seed_of(order, "surface"), min(1.6, height / STAGE_HEIGHT), edge
+        )
         in_frame = {in_state(order.prop(p.prop).kind, p.state): p for p in order.shot.props}
         self._in_frame = in_frame.get(self.things[-1].kind)
         self._light_pass = self._lit_shot()
@@ -171,7 +174,7 @@ def _insert_move(base: Camera, shot: Shot) -> tuple[Camera, Camera]:
     return replace(far, x=far.x - shift), replace(near, x=near.x + shift)
 
 
-def _insert_plate(stage_set: StageSet, shot: Shot) -> tuple[Camera, Camera]:
-    y = EDGE_Y - 200.0 if stage_set.interior else 330.0
+def _insert_plate(stage_set: StageSet, shot: Shot, edge: float) -> tuple[Camera, Camera]:
+    y = (EDGE_Y - 200.0 if stage_set.interior else 330.0) + (EDGE_Y - edge) * 0.55
     still = Camera(STAGE_MIDDLE_X - 60.0, y, 430.0)
     return (still, still) if shot.move == "static" else (still, replace(still, x=still.x + 9.0, height=423.0))

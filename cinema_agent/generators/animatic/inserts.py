@@ -41,9 +41,15 @@ from cinema_agent.generators.animatic.stage_set import StageSet
 
 EDGE_Y = 452.0
 """Where the surface ends towards the place behind, in units of the insert's stage."""
+HIGH_EDGE_Y = 276.0
+"""Where it ends when one looks down on what lies flat."""
 FOOT_Y = 604.0
 """Where the thing stands."""
-_FLATNESS = 0.55
+_FLATNESS, _FLATNESS_FROM_ABOVE = 0.55, 0.72
+_TALLEST, _TALLEST_LYING = 330.0, 305.0
+"""Stage units: a thing fills a bit less than half of the picture's height."""
+_BEYOND, _BOARDS_EACH_SIDE = 420.0, 6
+"""How far over the edge of a table its boards would meet, in stage units, and how many there are."""
 _HAND_HEAD = 110.0
 _MATCH_SCALE = 330.0
 _CONTOUR = (34, 16, 26, 170)
@@ -72,14 +78,24 @@ class InsertProp:
             self.size,
             lit=lit,
             seconds=seconds,
-            flatness=_FLATNESS,
+            flatness=flatness_of(self.kind),
             shadow=0.9,
         )
 
     @property
     def heart(self) -> Point:
         """Return the middle of the thing in the picture."""
-        return self.x, self.y - prop_extent(self.kind, self.size, flatness=_FLATNESS)[1] / 2
+        return self.x, self.y - prop_extent(self.kind, self.size, flatness=flatness_of(self.kind))[1] / 2
+
+
+def flatness_of(kind: str) -> float:
+    """Return how high what lies is, as seen from the camera: it is looked at from above."""
+    return _FLATNESS_FROM_ABOVE if prop_row(kind).rests == "lies" else _FLATNESS
+
+
+def edge_of(kind: str) -> float:
+    """Return where the surface ends that a thing is on."""
+    return HIGH_EDGE_Y if prop_row(kind).rests == "lies" else EDGE_Y
 
 
 def placed(kinds: tuple[str, ...], aspect: float, side: float, away: float) -> tuple[InsertProp, ...]:
@@ -101,28 +117,27 @@ def placed(kinds: tuple[str, ...], aspect: float, side: float, away: float) -> t
 
 
 def _fitted(kind: str, x: float, y: float, width: float) -> InsertProp:
-    wide, tall = prop_extent(kind, 1.0, flatness=_FLATNESS)
+    wide, tall = prop_extent(kind, 1.0, flatness=flatness_of(kind))
     if prop_row(kind).rests == "lies":
         # What lies is all on the surface, or it would seem to stand.
-        foot = y + 44
-        return InsertProp(kind, x, foot, min((foot - EDGE_Y - 18) / tall, 0.46 * width / wide, 470))
-    size = min(330 / tall, 0.46 * width / wide, 470)
+        foot = y + 20
+        return InsertProp(kind, x, foot, min(_TALLEST_LYING / tall, 0.46 * width / wide, 470))
+    size = min(_TALLEST / tall, 0.46 * width / wide, 470)
     if prop_row(kind).rests == "hangs":
         return InsertProp(kind, x, y - size * tall - 30, size)
     return InsertProp(kind, x, y + 12, size)
 
 
-def surface_layer(stage_set: StageSet, seed: int, per_unit: float) -> Layer:
-    """Return the table top or ground on which the thing lies, painted once."""
+def surface_layer(stage_set: StageSet, seed: int, per_unit: float, edge: float = EDGE_Y) -> Layer:
+    """Return the table top or ground on which the thing lies, painted once; `edge` is where it ends."""
     light, middle, dark = stage_set.surface_colors
-    edge = EDGE_Y
 
     def draw(canvas: skia.Canvas) -> None:
-        outline = _outline(stage_set, seed)
+        outline = _outline(stage_set, seed, edge)
         canvas.drawPath(outline, fill(mix(light, middle, 0.35)))
         with saved(canvas):
             canvas.clipPath(outline, True)
-            _draw_grain(canvas, stage_set, seed)
+            _draw_grain(canvas, stage_set, seed, edge)
             for grow, alpha in ((1.0, 40), (0.72, 46)):
                 canvas.drawPath(
                     ellipse(STAGE_MIDDLE_X, FOOT_Y + 14, 470 * grow, 96 * grow),
@@ -134,32 +149,36 @@ def surface_layer(stage_set: StageSet, seed: int, per_unit: float) -> Layer:
             if stage_set.ground_kind not in _SOFT:
                 canvas.drawPath(rim, stroke(mix(light, (255, 244, 220, 255), 0.3), 5))
         if stage_set.ground_kind == "grass" and not stage_set.interior:
-            _draw_blades(canvas, stage_set, seed)
+            _draw_blades(canvas, stage_set, seed, edge)
 
     finish: Finish = stippled(multiply(dark, (0.7, 0.66, 0.8)), 540.0, 780.0, 0.9, seed=seed)
     return Layer(draw, parallax=1.0, per_unit=per_unit, texture=6.0, finish=finish)
 
 
-def _outline(stage_set: StageSet, seed: int) -> skia.Path:
+def _outline(stage_set: StageSet, seed: int, edge: float) -> skia.Path:
     chance = random.Random(seed)
     sway = 9.0 if stage_set.ground_kind in _SOFT and not stage_set.interior else 0.0
     steps = [STAGE_LEFT + (STAGE_RIGHT - STAGE_LEFT) * i / 9 for i in range(10)]
-    path = spline([(x, EDGE_Y + chance.uniform(-sway, sway)) for x in steps], closed=False)
+    path = spline([(x, edge + chance.uniform(-sway, sway)) for x in steps], closed=False)
     path.lineTo(STAGE_RIGHT, STAGE_BOTTOM)
     path.lineTo(STAGE_LEFT, STAGE_BOTTOM)
     path.close()
     return path
 
 
-def _draw_grain(canvas: skia.Canvas, stage_set: StageSet, seed: int) -> None:
+def _draw_grain(canvas: skia.Canvas, stage_set: StageSet, seed: int, edge: float) -> None:
     """Draw boards indoors and on docks, patches elsewhere."""
     chance = random.Random(seed + 1)
     light, middle, dark = stage_set.surface_colors
-    if stage_set.interior or stage_set.ground_kind in _BOARDS:
-        y = EDGE_Y + 22.0
+    is_boarded = stage_set.interior or stage_set.ground_kind in _BOARDS
+    if is_boarded and edge < EDGE_Y:
+        _draw_boards_away(canvas, stage_set, chance, edge)
+        return
+    if is_boarded:
+        y = edge + 22.0
         while y < STAGE_BOTTOM:
             canvas.drawPath(
-                box(STAGE_LEFT, y, STAGE_RIGHT - STAGE_LEFT, 2.6 + (y - EDGE_Y) * 0.012),
+                box(STAGE_LEFT, y, STAGE_RIGHT - STAGE_LEFT, 2.6 + (y - edge) * 0.012),
                 fill(with_alpha(dark, 120)),
             )
             for _ in range(5):
@@ -167,22 +186,44 @@ def _draw_grain(canvas: skia.Canvas, stage_set: StageSet, seed: int) -> None:
                 canvas.drawPath(
                     box(x, y + chance.uniform(6, 20), long, 1.8, 1), fill(with_alpha(middle, 150))
                 )
-            y += 24 + (y - EDGE_Y) * 0.24
+            y += 24 + (y - edge) * 0.24
         return
     for _ in range(46):
-        y = EDGE_Y + 14 + chance.random() ** 1.4 * 300
-        near = (y - EDGE_Y) / 300
+        y = edge + 14 + chance.random() ** 1.4 * 300
+        near = (y - edge) / 300
         x, half = chance.uniform(STAGE_LEFT, STAGE_RIGHT), chance.uniform(24, 90) * (0.4 + near)
         tone = dark if chance.random() < 0.55 else light
         canvas.drawPath(ellipse(x, y, half, half * 0.13), fill(with_alpha(tone, chance.randint(36, 80))))
 
 
-def _draw_blades(canvas: skia.Canvas, stage_set: StageSet, seed: int) -> None:
+def _draw_boards_away(canvas: skia.Canvas, stage_set: StageSet, chance: random.Random, edge: float) -> None:
+    """Draw boards that run away from us to a point beyond the place, as on a table one looks down on."""
+    _, middle, dark = stage_set.surface_colors
+    far_y, near_y = edge - _BEYOND, STAGE_BOTTOM
+    for number in range(-_BOARDS_EACH_SIDE, _BOARDS_EACH_SIDE + 1):
+        at = STAGE_MIDDLE_X + 40 + (number + 0.5) * 250.0
+
+        def along(y: float, x: float = at) -> Point:
+            return STAGE_MIDDLE_X + (x - STAGE_MIDDLE_X) * (y - far_y) / (near_y - far_y), y
+
+        joint = skia.Path()
+        joint.moveTo(*along(edge))
+        joint.lineTo(*along(near_y))
+        canvas.drawPath(joint, stroke(with_alpha(dark, 130), 3.4))
+        for _ in range(4):
+            x, y = at + chance.uniform(26, 224), chance.uniform(edge + 16, near_y - 90)
+            grain = skia.Path()
+            grain.moveTo(*along(y, x))
+            grain.lineTo(*along(y + chance.uniform(40, 130), x))
+            canvas.drawPath(grain, stroke(with_alpha(middle, 150), 2.0))
+
+
+def _draw_blades(canvas: skia.Canvas, stage_set: StageSet, seed: int, edge: float) -> None:
     chance = random.Random(seed + 2)
     light, middle, _ = stage_set.surface_colors
     for _ in range(130):
-        x, y = chance.uniform(STAGE_LEFT, STAGE_RIGHT), EDGE_Y + 8 + chance.random() ** 2 * 130
-        tall = chance.uniform(14, 34) * (0.6 + (y - EDGE_Y) / 150)
+        x, y = chance.uniform(STAGE_LEFT, STAGE_RIGHT), edge + 8 + chance.random() ** 2 * 130
+        tall = chance.uniform(14, 34) * (0.6 + (y - edge) / 150)
         blade = spline([(x, y + 8), (x + 2, y - tall * 0.4), (x + tall * 0.45, y - tall)], closed=False)
         canvas.drawPath(blade, stroke(mix(light, middle, chance.random()), 2.6))
 
@@ -203,7 +244,7 @@ class Reach:
         if near <= 0.01 or away >= 0.99:
             return
         heart_x, heart_y = thing.heart
-        wide = prop_extent(thing.kind, thing.size, flatness=_FLATNESS)[0]
+        wide = prop_extent(thing.kind, thing.size)[0]
         gap = 112 if self.lights_at is not None else 34
         x = heart_x + self.side * (wide * 0.5 + gap + 330 * (1 - near) + 420 * away)
         y = heart_y + 46 + 170 * (1 - near) + 150 * away
