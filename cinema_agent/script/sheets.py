@@ -11,7 +11,8 @@ import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from functools import cache
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -21,6 +22,7 @@ from cinema_agent.script.noun import HEX_COLOR, SLUG
 
 Model = TypeVar("Model", bound=BaseModel)
 _LONGEST_FOUND = 60
+_MOST_NAMES = 24
 _PATTERNS = {
     SLUG: "write it in small letters, digits and _",
     HEX_COLOR: "write a colour as six small hex digits: '#c8402f'",
@@ -69,25 +71,36 @@ def check_columns(
         needs: columns that must be there; none: the fields that have no default.
 
     Raises:
-        SheetError: a column is unknown or missing.
+        SheetError: a column is unknown or missing, or is none of a closed set of words.
     """
     fields = {field.name: field for field in dataclasses.fields(kind)}
     if needs is None:
         needs = (name for name, field in fields.items() if field.default is dataclasses.MISSING)
-    for name in row:
+    closed = _closed_sets(kind)
+    for name, value in row.items():
         if name not in fields:
             raise SheetError(f"{where}: {unknown(name, fields, 'column')}")
+        if name in closed and value not in closed[name]:
+            raise SheetError(f"{where}: {unknown(str(value), closed[name], name)}")
     for name in needs:
         if name not in row:
             raise SheetError(f"{where}: column {name!r} is missing; add it")
 
 
+@cache
+def _closed_sets(kind: type) -> dict[str, tuple[str, ...]]:
+    """Return the words that columns of a dataclass may hold, of those that are closed sets."""
+    hints = get_type_hints(kind).items()
+    return {name: get_args(hint) for name, hint in hints if get_origin(hint) is Literal}
+
+
 def unknown(name: str, known: Iterable[str], what: str) -> str:
-    """Return the complaint that there is no such thing, with the nearest of those there are, or all of them."""
+    """Return the complaint that there is no such thing, with the nearest of those there are, or the first of them."""
     names = list(known)
     near = get_close_matches(name, names, n=3, cutoff=0.72)
-    those = " or ".join(map(repr, near)) if near else f"one of {', '.join(names)}" if names else "none"
-    return f"there is no {what} {name!r}; use {those}"
+    more = f" or {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    those = " or ".join(map(repr, near)) or f"one of {', '.join(names[:_MOST_NAMES])}{more}"
+    return f"there is no {what} {name!r}; " + (f"use {those}" if names else "take it out")
 
 
 def _complaint(problem: ErrorDetails, model: type[BaseModel]) -> str:
@@ -95,6 +108,11 @@ def _complaint(problem: ErrorDetails, model: type[BaseModel]) -> str:
     *above, last = problem["loc"] or ("",)
     if problem["type"] == "extra_forbidden":
         return f"{_at(above)}: {unknown(str(last), _columns(model, above), 'column')}"
+    if problem["type"] == "missing" and isinstance(last, int):
+        return f"{_at(above)}: value {last + 1} is missing; add it"
+    if problem["type"] == "too_long":
+        most, found = problem["ctx"]["max_length"], problem["ctx"]["actual_length"]
+        return f"{_at(problem['loc'])}: {found} values where {most} belong; take some out"
     if problem["type"] == "missing":
         return f"{_at(above)}: column {last!r} is missing; add it"
     if problem["type"] == "string_pattern_mismatch" and problem["ctx"]["pattern"] in _PATTERNS:

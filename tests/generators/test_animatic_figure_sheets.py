@@ -130,7 +130,7 @@ def complaint(model: type[Named], row: str) -> str:
         (Costume, 'pieces = [{ points = [[0, 1], [2, 1]], color = "top", space = "arm" }]', "pieces 1, space.*'neck'"),
         (Gesture, 'words = ["mop"]', "nothing moves; key at least one channel"),
         (Gesture, "channels.lead_hnd = [[0, 0], [1, 1]]", "there is no channel 'lead_hnd'; use 'lead_hand'"),
-        (Gesture, "channels.lean = [[0, 0, 1], [1, 1, 1]]", r"a key of channels\.lean is a time and 1 values"),
+        (Gesture, "channels.lean = [[0, 0, 1], [1, 1, 1]]", r"lean: a key has 2 numbers, not \[0\.0, 0"),
         (Gesture, "channels.lean = [[1, 0], [0, 1]]", "times of channels.lean must rise"),
     ],
 )  # fmt: skip

@@ -72,7 +72,8 @@ def test_a_name_that_leads_nowhere_is_told_with_the_nearest(changes: dict[str, A
     ("changes", "told"),
     [
         ({"faces": {"right": {"flat": [0, 0, 1, 1], "corner": []}}}, r"faces, right: .*'corner'; use 'corners'"),
-        ({"hero": [1, 2, 3]}, r"places/bakery\.toml, hero 4: column .*|places/bakery\.toml, hero"),
+        ({"hero": [1, 2, 3]}, r"places/bakery\.toml, hero: value 4 is missing; add it"),
+        ({"hero": [1, 2, 3, 4, 5]}, r"places/bakery\.toml, hero: 5 values where 4 belong; take some out"),
         ({"colors": {"wall": "red"}}, r"bakery\.toml, colors, wall: write a colour as six small hex digits.*\"red\""),
         ({"landmark": "oven"}, r"no step of a layer draws the landmark 'oven'; name a module of"),
         ({"ground": "carpet"}, r"ground: should be 'floor', 'grass'.*not \"carpet\"; correct it"),

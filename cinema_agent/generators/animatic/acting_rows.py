@@ -101,9 +101,11 @@ class Gesture(Named):
         for name, keys in self.channels.items():
             if name not in WIDTHS:
                 raise ValueError(unknown(name, WIDTHS, "channel"))
-            if any(len(key) != 1 + WIDTHS[name] for key in keys):
+            wrong = next((key for key in keys if len(key) != 1 + WIDTHS[name]), None)
+            if wrong is not None:
+                needed = 1 + WIDTHS[name]
                 raise ValueError(
-                    f"a key of channels.{name} is a time and {WIDTHS[name]} values; correct the sheet"
+                    f"channels.{name}: a key has {needed} numbers, not {list(wrong)}; correct it"
                 )
             times = [key[0] for key in keys]
             if not times or times != sorted(set(times)) or not 0 <= times[0] <= times[-1] <= 1:
