@@ -124,14 +124,16 @@ class PropMaster:
     def tool_of(self, someone: Someone) -> Thing | None:
         """Return what somebody of a trade has in hand: a cellist the cello, a photographer the camera."""
         tools: dict[str, list[str]] = sheet("people.toml")["tools_of"]
+        if someone.nature != "person":
+            return None
         head = someone.phrase.head
-        for word in reversed(someone.phrase.modifiers if someone.nature == "person" else ()):
+        for word in reversed(someone.phrase.modifiers):
             named = self._vocabulary.exact("prop", word, era=self._era)
             entry = self._vocabulary.entry("prop", named) if named else None
             if named and entry and "held" in entry.tags:
                 # A trumpet player, a chess champion.
                 return Thing(named, word, _SURE_ENOUGH, because=f"'{someone.phrase.words}'")
-        for word in (*reversed(someone.phrase.modifiers), head, *load_lexicon().chain(head, "p")[:4]):
+        for word in (*reversed(someone.phrase.modifiers), head, *load_lexicon().chain(head, "p")[:2]):
             kind = self._vocabulary.first("prop", tools.get(word, ()), era=self._era)
             if kind is not None:
                 return Thing(kind, kind.replace("_", " "), LEAST_SURE, because=f"what a {word} works with")

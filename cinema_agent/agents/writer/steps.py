@@ -294,7 +294,8 @@ class StepMaker:
         if action.verb in sheet("grammar.toml")["goal"]["verbs"] and action.verb not in bare:
             # 'plans an escape' and 'decides who leads' are deeds, 'plans to leave' is not.
             return follows and following is not None and following.words.startswith("to ")
-        return action.verb in self._sheet["thin"]["verbs"]
+        # 'leads the rebellion' is a deed, 'which leads to a quarrel' is none.
+        return action.verb in self._sheet["thin"]["verbs"] and not (action.verb == "lead" and action.objects)
 
     def _name(self, number: int, phrase: Phrase) -> str:
         ids = self._cast.of(self._company.who(number, phrase))
