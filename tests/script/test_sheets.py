@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import pytest
+from pydantic import Field
 
 from cinema_agent.errors import SheetError
 from cinema_agent.script.noun import HexColor, Noun, Slug
@@ -22,7 +23,7 @@ class Cart(Noun):
     box: tuple[float, float] = (1, 1)
     spare: Wheel | None = None
     wheels: tuple[Wheel, ...] = ()
-    by_side: dict[str, Wheel] = {}
+    by_side: dict[str, Wheel] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True)
