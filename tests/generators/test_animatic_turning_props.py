@@ -9,11 +9,16 @@ import pytest
 from test_animatic_lamps import order_of
 
 from cinema_agent.generators import ShotOrder
+from cinema_agent.generators.animatic.canvas import Lighting
 from cinema_agent.generators.animatic.insert_picture import InsertPicture
 from cinema_agent.generators.animatic.picture import picture_of
+from cinema_agent.generators.animatic.players import Moment, Player
+from cinema_agent.generators.animatic.pose import Pose
 from cinema_agent.generators.animatic.prop_sheets import in_state
+from cinema_agent.generators.animatic.set_store import set_for
 from cinema_agent.generators.animatic.staged_prop import Turning
-from cinema_agent.script import Prop, PropInFrame
+from cinema_agent.generators.animatic.staging import stage
+from cinema_agent.script import Figure, Prop, PropInFrame
 
 
 def order_with(kind: str, in_frame: PropInFrame, **shot: object) -> ShotOrder:
@@ -52,3 +57,16 @@ def test_an_insert_stands_a_turned_thing_where_it_was() -> None:
     first, then = picture.things[-1], picture._turned[-1]
     assert (first.kind, then.kind) == ("chest", "open_chest")
     assert (first.x, first.y) == (then.x, then.y)
+
+
+def test_what_is_too_bulky_for_one_hand_is_carried_in_both() -> None:
+    def pose(kind: str) -> Pose:
+        figure = Figure(character="ann", facing="right", holds="thing")
+        order = order_with(kind, PropInFrame(prop="thing"), figures=(figure,), props=())
+        staging = stage(order, set_for(order))
+        return Player(staging.figures[0], staging, order, Lighting(), 3).pose(Moment.of(order, 4))
+
+    cup, box = pose("cup"), pose("box")
+
+    assert cup.prop is None and cup.left_arm != cup.right_arm
+    assert box.prop is not None and box.left_arm == box.right_arm

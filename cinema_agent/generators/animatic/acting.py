@@ -23,6 +23,7 @@ from cinema_agent.generators.animatic.habits import Habits, blink_at, one_blink
 from cinema_agent.generators.animatic.lips import mouth_at
 from cinema_agent.generators.animatic.listening import Hearing, Speech, hearing_at, speech_at
 from cinema_agent.generators.animatic.pose import Pose
+from cinema_agent.generators.animatic.prop_sheets import prop_row
 from cinema_agent.generators.animatic.walking import gait_for
 from cinema_agent.script.bible_entries import Character
 from cinema_agent.script.shot import Act, Figure, Posture
@@ -80,7 +81,9 @@ def pose_at(
     length_s = float(length_frames / rate)
     own = tuple(line for line in spoken if line.character == character.id)
     habits = Habits.of(design.seed, seed)
-    moment = _Moment(figure, character, design, habits, held_s, length_s, faces, stride)
+    kind = kinds.get(figure.holds or "")
+    in_both = kind is not None and "two_hands" in prop_row(kind).tags
+    moment = _Moment(figure, character, design, habits, held_s, length_s, faces, stride, in_both)
     speech, hearing = speech_at(own, rate, held_s), hearing_at(heard, rate, held_s, habits)
 
     def acts_at(seconds: float) -> tuple[Gesturing, ...]:
@@ -119,6 +122,7 @@ class _Moment:
     length_s: float
     faces: float
     gone: float | None
+    holds_in_both: bool = False
 
     @property
     def lead(self) -> int:
@@ -173,8 +177,9 @@ def _body(
     gait = gait_for(figure, moment.character) if posture in ("walks", "runs") else None
     stride = None if gait is None else _stride(moment, gait.hz)
     bearing = Bearing(
-        moment.design, moment.habits, moment.seconds, posture, lead, stride, gait, figure.holds is not None
-    )
+        moment.design, moment.habits, moment.seconds, posture, lead, stride, gait, figure.holds is not None,
+        moment.holds_in_both,
+    )  # fmt: skip
     carried = carriage(bearing, speech, acts)
     shift = carried["shift"]
     assert isinstance(shift, float)

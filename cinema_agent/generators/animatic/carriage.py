@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cinema_agent.generators.animatic.acting_rows import Gait, Stance
 from cinema_agent.generators.animatic.canvas import lerp
@@ -19,6 +19,8 @@ from cinema_agent.generators.animatic.listening import Speech
 from cinema_agent.generators.animatic.pose import STILL, Arm, Foot, HandShape, PropPlace
 from cinema_agent.script.shot import Posture
 
+CARRYING, CARRIED = Arm(0.5, 0.62, 0.34, 0.15, "grip"), PropPlace(0.5, 0.0, 0.3, 0.0, 1.0)
+"""Both hands under what two hands carry, and where on the body that is."""
 SHOULDER_UNDER_NECK = 0.42
 ARMS_LAG = 0.35
 """How much later than the legs the arms swing, in radians."""
@@ -47,6 +49,7 @@ class Bearing:
     stride: float | None
     gait: Gait | None
     holds: bool
+    holds_in_both: bool = False
 
     def wave(self, hz: float, phase: float = 0.0) -> float:
         return self.habits.wave(self.seconds, hz, phase)
@@ -61,7 +64,7 @@ def carriage(bearing: Bearing, speech: Speech, acts: tuple[Gesturing, ...]) -> d
     if going is not None:
         lead, trail, lead_foot, trail_foot = going.lead, going.trail, going.lead_foot, going.trail_foot
     shift = bearing.lead * stance.shift * (1 + 0.3 * bearing.wave(0.06)) if bearing.stride is None else 0.0
-    prop, prop_turn = None, 0.0
+    prop, prop_turn = CARRIED if bearing.holds_in_both else None, 0.0
     for act in acts:
         first, second = _limbs(act, bearing)
         lead, trail = _moved(lead, act, first, 0), _moved(trail, act, second, 1)
@@ -72,6 +75,9 @@ def carriage(bearing: Bearing, speech: Speech, acts: tuple[Gesturing, ...]) -> d
         if bearing.holds and "prop" in act.channels:
             forward, across, up, degrees = act.channels["prop"]
             prop = PropPlace(forward, across, up, degrees, act.weight)
+        elif prop is not None and "prop" in act.gesture.tags:
+            # What is given or thrown goes with the hand.
+            prop = replace(prop, amount=prop.amount * (1 - act.weight))
     right, left = (lead, trail) if bearing.lead > 0 else (trail, lead)
     right_foot, left_foot = (lead_foot, trail_foot) if bearing.lead > 0 else (trail_foot, lead_foot)
     return {
@@ -108,6 +114,8 @@ def _arms(bearing: Bearing, stance: Stance, speech: Speech) -> tuple[Arm, Arm]:
     else:
         lead, trail = _arm(stance.lead, stance.hands[0]), _arm(stance.trail, stance.hands[1])
     breathing = Arm(lead.forward + 0.012 * bearing.wave(0.15), lead.across, lead.up, lead.elbow, lead.hand)
+    if bearing.holds_in_both:
+        return CARRYING, CARRYING
     if bearing.holds:
         return Arm(0.4 + 0.015 * bearing.wave(0.2), 0.95, 0.5 + 0.01 * bearing.wave(0.3), 0.1, "grip"), trail
     if speech.amount > 0 and bearing.stride is None and bearing.posture != "lies":
