@@ -263,6 +263,10 @@ class _Tagger(LookAhead):
         form = self._lexicon.verb_form(lower)
         noun = self._lexicon.noun_lemma(lower)
         uses = self._lexicon.uses(lower)
+        last = self._lexicon.verb_form(lower.rsplit("-", 1)[1]) if "-" in lower else None
+        if last is not None and last[1] == "s" and not self._has_verb:
+            # 'A pilot crash-lands.'
+            return "VERB"
         if form is None or (self._lexicon.is_manner(lower)):
             return self._verb_or(index, lower, prefer_verb=False)
         if form[1] == "ing" and self._names_a_room(index):
@@ -437,7 +441,11 @@ class _Tagger(LookAhead):
     def _lemma_of(self, word: str, tag: str) -> tuple[str, str]:
         lower = word.lower()
         if tag == "VERB":
-            return self._lexicon.verb_form(lower) or (lower, "base")
+            return (
+                self._lexicon.verb_form(lower)
+                or self._lexicon.verb_form(lower.rsplit("-", 1)[-1])
+                or (lower, "base")
+            )
         if tag == "AUX":
             forms = sheet("grammar.toml")["aux"]
             return next((lemma for lemma, words in forms.items() if lower in words), lower), "s"
