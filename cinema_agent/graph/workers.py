@@ -167,7 +167,8 @@ class _Worker:
     """One process."""
 
     def __init__(self, log: Path | None) -> None:
-        command = [sys.executable, "-m", "cinema_agent.graph.worker_process", str(os.getpid())]
+        # -P: our modules come from where they came from here, never from the folder we happen to be in.
+        command = [sys.executable, "-P", "-m", "cinema_agent.graph.worker_process", str(os.getpid())]
         with open(log or os.devnull, "ab") as complaints:
             self._process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints,

@@ -1,6 +1,7 @@
 import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 
@@ -64,3 +65,13 @@ def test_a_closed_pool_takes_no_work():
 
     with pytest.raises(Stopped):
         closed.submit(double, 1)
+
+
+def test_a_worker_runs_our_code_whatever_lies_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "cinema_agent").mkdir()
+    (tmp_path / "cinema_agent" / "__init__.py").write_text("raise SystemExit('not ours')")
+    monkeypatch.chdir(tmp_path)
+    pool = WorkerPool(1)
+
+    assert pool.submit(double, 21).result() == 42
+    pool.close()
