@@ -156,3 +156,15 @@ def test_nobody_holds_more_than_they_could_carry() -> None:
             assert props.held_heads(kind, 4.4) <= 0.85 * 4.4, kind
     assert props.held_heads("box", 4.4) < props.held_heads("box", 7) < 2
     assert props.held_heads("broom", 7) > 4
+
+
+def test_a_hand_holds_a_thing_where_there_is_something_to_hold() -> None:
+    for kind, row in prop_sheets.prop_rows().items():
+        if "held" not in row.tags:
+            continue
+        left, top, right, bottom = prop_art.content_box(kind)
+        x, y = left + (right - left) * row.grip[0], top + (bottom - top) * row.grip[1]
+        drawn = prop_art._drawn(prop_art.prop_art(kind).body, (0, 0, 32, 32), 2.0, recolor=False)[..., 3]
+        rows, columns = np.nonzero(drawn > 128)
+        away = np.hypot(columns / 2 + 0.25 - x, rows / 2 + 0.25 - y).min()
+        assert away <= 0.14 * max(right - left, bottom - top), kind
