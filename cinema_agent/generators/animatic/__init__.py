@@ -37,7 +37,7 @@ class Animatic:
     """A keyframe planner and video synthesizer that draws."""
 
     name = "animatic"
-    version = "4"
+    version = "5"
 
     def prepare(self) -> None:
         """Load what every picture needs, ahead of the first order; a worker does so while it waits.
