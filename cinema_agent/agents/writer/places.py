@@ -117,7 +117,10 @@ class Scout:
             if match or named:
                 name = match.name if match else str(named)
                 word = match.word if match else modifier
-                return self._spot(name, word, 0.75, f"'{phrase.words}'", at=at)
+                # A truck driver may be anywhere, and rather where the story says.
+                drives = phrase.head == "driver"
+                sure = _OF_OTHERS if drives else 0.75
+                return self._spot(name, word, sure, f"'{phrase.words}'", at=at)
         return None
 
     def _is_above(self, phrase: Phrase, preposition: str) -> bool:
@@ -168,6 +171,11 @@ class Scout:
         if phrase.head in self._settings["place_words"]["vague"] and (
             phrase.determiner or phrase.head != "space"
         ):
+            return False
+        if phrase.modifiers and self._vocabulary.exact("prop", phrase.compound):
+            # A crystal ball is nothing to dance at.
+            return False
+        if phrase.is_plural and self._vocabulary.exact("prop", phrase.head):
             return False
         lexicon = load_lexicon()
         categories = lexicon.categories(phrase.head)

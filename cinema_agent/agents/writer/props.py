@@ -130,7 +130,7 @@ class PropMaster:
         for word in reversed(someone.phrase.modifiers):
             named = self._vocabulary.exact("prop", word, era=self._era)
             entry = self._vocabulary.entry("prop", named) if named else None
-            if named and entry and "held" in entry.tags:
+            if named == word and entry and "held" in entry.tags:
                 # A trumpet player, a chess champion.
                 return Thing(named, word, _SURE_ENOUGH, because=f"'{someone.phrase.words}'")
         for word in (*reversed(someone.phrase.modifiers), head, *load_lexicon().chain(head, "p")[:2]):
@@ -196,7 +196,7 @@ class PropMaster:
 
 def is_event(preposition: str, phrase: Phrase) -> bool:
     """Say whether a phrase is what people are at, whatever else it means: at, during or out of a ball."""
-    is_one = phrase.head in sheet("settings.toml")["place_like"]
+    is_one = phrase.head in sheet("settings.toml")["place_like"] and phrase.modifiers[-1:] != ("crystal",)
     return is_one and preposition in ("at", "during", "of", "out of", "from")
 
 

@@ -352,6 +352,10 @@ class _Tagger(LookAhead):
             follows_verb = len(self._tokens) > 1 and self._tokens[-2].tag in ("VERB", "ADV")
             if follows_verb or self._guess(index + 1) in OPENS_OBJECT or uses.verb > uses.noun:
                 return "VERB"
+        goes_on = form is not None and form[1] == "s" and any(token.form == "s" for token in verbs)
+        if goes_on and uses and uses.verb > uses.noun + 1 and self._can_be_noun(index + 1):
+            # 'wants to fly and builds wings'
+            return "VERB"
         if form and form[1] == "s":
             opens = self._guess(index + 1) in ("DET", "POSS", "PRON")
             if self._lexicon.noun_lemma(lower) is None or (opens and bool(verbs)):
