@@ -33,7 +33,7 @@ _NOUN_ENDINGS = (
 _IRREGULAR_PLURALS = {
     "people": "person", "children": "child", "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese":
     "goose",
-    "oxen": "ox", "dice": "die", "men": "man", "women": "woman", "twins": "twin", "wolves": "wolf",
+    "bees": "bee", "oxen": "ox", "dice": "die", "men": "man", "women": "woman", "twins": "twin", "wolves": "wolf",
 }  # fmt: skip
 _NOT_PLURAL = ("ss", "us", "is")
 
