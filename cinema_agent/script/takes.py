@@ -172,7 +172,9 @@ class SoundEvent(Noun):
     )
     seed: int = 0
     room: Slug | None = Field(default=None, description="how the place around it sounds; none: dry")
-    every_s: float | None = Field(default=None, gt=0, description="how often a repeating sound repeats: steps")
+    every_s: float | None = Field(
+        default=None, gt=0, description="how often a repeating sound repeats: steps"
+    )
     score: ScoreCue | None = Field(default=None, description="how the music goes, for music")
 
 

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
@@ -85,6 +86,7 @@ class _Site:
         return self.recipe.graded.get(self.day.time, self.recipe.graded.get(self.day.kin, {}))
 
 
+@lru_cache(maxsize=1)
 def place_vocabulary() -> tuple[Entry, ...]:
     """Return the places that can be drawn, their nouns, and `interior` or `exterior` and eras as tags.
 
