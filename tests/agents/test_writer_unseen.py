@@ -80,3 +80,14 @@ def test_who_has_a_trade_has_its_tool(logline: str, kind: str) -> None:
 def test_what_people_are_in_or_at_is_no_prop() -> None:
     assert not {p.kind for p in told("A cellist meets a stranger on the night train.").props} & {"train"}
     assert not {p.kind for p in told("A princess sneaks out of the ball.").props} & {"ball"}
+
+
+@pytest.mark.parametrize(
+    ("logline", "weather"),
+    [
+        ("Two astronauts on Mars repair a radio during a dust storm.", "wind"),
+        ("A captain steers her ship through a storm.", "storm"),
+    ],
+)
+def test_a_dust_storm_is_no_rain(logline: str, weather: str) -> None:
+    assert told(logline).scenes[0].weather == weather

@@ -45,9 +45,10 @@ def weather(words: Counter[str]) -> Weather | None:
     """Return the weather a story names, or that goes with what happens in it."""
     settings = sheet("settings.toml")
     named: dict[Weather, list[str]] = settings["weather"]
-    for kind, signs in named.items():
-        if any(words[word] for word in signs):
-            return kind
+    found = [(sign.count(" "), kind) for kind, signs in named.items() for sign in signs if words[sign]]
+    if found:
+        # A dust storm is no storm: of the longest words that fit, the first.
+        return max(found, key=lambda match: match[0])[1]
     together: list[dict[str, object]] = settings["weather_with"]
     for row in together:
         signs_of_row, kind_of_row = row["words"], row["weather"]
