@@ -90,4 +90,4 @@ def test_what_people_are_in_or_at_is_no_prop() -> None:
     ],
 )
 def test_a_dust_storm_is_no_rain(logline: str, weather: str) -> None:
-    assert told(logline).scenes[0].weather == weather
+    assert weather in {scene.weather for scene in told(logline).scenes}
