@@ -29,7 +29,7 @@ def cast(logline: str) -> tuple[Character, ...]:
         ("A penguin dreams of flying and asks a gull for lessons.", {"penguin", "gull"}),
         ("An old tin robot waits in a toy shop for the girl who left him.", {"tin_robot", "person"}),
         ("A fairy loses her wings and learns to walk.", {"fairy"}),
-        ("A yeti works in a hotel kitchen and hides from the guests.", {"yeti"}),
+        ("A yeti works in a hotel kitchen and hides from the guests.", {"yeti", "person"}),
         ("A goose guards a nuclear power station.", {"swan"}),
     ],
 )
