@@ -127,6 +127,17 @@ class BlackAtFirst(ColorBars):
         return Clip(clip.length_frames, (np.zeros_like(p) for p in clip.frames)) if is_bad else clip
 
 
+class AlwaysBlack(ColorBars):
+    """Gives a black take of shot 1C, however often it is asked."""
+
+    name = "always_black"
+
+    def shoot(self, order: ShotOrder, keyframes: tuple[Keyframe, ...] = ()) -> Clip:
+        clip = super().shoot(order, keyframes)
+        is_bad = order.shot.id == "1C"
+        return Clip(clip.length_frames, (np.zeros_like(p) for p in clip.frames)) if is_bad else clip
+
+
 class OneFrameShort(ColorBars):
     """Gives every clip one frame short."""
 

@@ -273,6 +273,13 @@ def test_a_bad_take_is_taken_again_and_the_good_one_circled(tmp_path: Path):
     assert "retake" in slates[1]["why"]
 
 
+def test_a_retake_that_changes_nothing_is_the_last(tmp_path: Path):
+    production, _ = shoot(tmp_path / "film", synthesizer="doubles:AlwaysBlack")
+
+    slates = sorted(path.stem for path in (production.folder / "takes").glob("1C-*.json"))
+    assert slates == ["1C-1", "1C-2"]
+
+
 def test_a_clip_of_the_wrong_length_never_reaches_the_cut(tmp_path: Path):
     production, _ = shoot(tmp_path / "film", synthesizer="doubles:OneFrameShort")
 

@@ -93,6 +93,7 @@ def _affinity(order: ShotOrder) -> str:
 
 def _accept(office: Office, planned: _Planned) -> None:
     """Wait for a shot's keyframes, check them, remember them and lay them in the folder."""
+    before: list[str] = []
     for attempt in range(1, MAX_PLANS + 1):
         try:
             entry = planned.entry or _kept(office, planned)
@@ -105,8 +106,9 @@ def _accept(office: Office, planned: _Planned) -> None:
             for note in office.check(planned.shot, Measurements.model_validate(raw), name).notes
             if note.severity == "fault" and note.remedy == "replan"
         ]
-        if not faults or attempt == MAX_PLANS:
+        if not faults or attempt == MAX_PLANS or faults == before:
             break
+        before = faults
         office.events.tell("keyframes", "retake", planned.shot.id, "; ".join(faults))
         planned = _started(office, planned.shot, planned.folder.parent, attempt + 1)
     _lay_out(office, planned.shot, entry)

@@ -41,7 +41,9 @@ def shoot(state: ShotTask, *, runtime: Runtime[Office]) -> ProductionState:
 
 
 def _shot_slates(office: Office, shot: Shot) -> tuple[Slate, ...]:
-    """Shoot until a take passes; without one, circle the take with the fewest faults, or a placeholder.
+    """Shoot until a take passes or a retake changes nothing; then circle the take with the fewest faults.
+
+    Where no take could be made at all, a placeholder stands for the shot.
 
     Raises:
         SettingsError, StorageError: the disk refuses; another take would fare no better.
@@ -63,18 +65,21 @@ def _shot_slates(office: Office, shot: Shot) -> tuple[Slate, ...]:
         assert report is not None
         if report.passed:
             break
-        reason = "retake: " + "; ".join(note.what for note in report.notes if note.severity == "fault")
+        before, reason = reason, "retake: " + "; ".join(_fault_notes(slates[-1]))
+        if reason == before:
+            # The same fault to the same figure: whoever shot this will shoot it so again.
+            break
         if take < MAX_TAKES:
             office.events.tell("checks", "retake", slates[-1].name, reason)
     if not slates:
         office.events.tell("takes", "failed", shot.id, reason.removeprefix("retake: "))
         return (_placeholder(office, shot, reason.removeprefix("retake: ")),)
-    best = min(slates, key=lambda slate: (_faults(slate), slate.take))
+    best = min(slates, key=lambda slate: (len(_fault_notes(slate)), slate.take))
     return tuple(slate.model_copy(update={"is_circled": slate is best}) for slate in slates)
 
 
-def _faults(slate: Slate) -> int:
-    return sum(note.severity == "fault" for note in slate.report.notes) if slate.report else 0
+def _fault_notes(slate: Slate) -> list[str]:
+    return [note.what for note in slate.report.notes if note.severity == "fault"] if slate.report else []
 
 
 def _take(office: Office, shot: Shot, take: int, reason: str, *, counts: bool) -> Slate:
