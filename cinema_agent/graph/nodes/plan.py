@@ -101,15 +101,16 @@ def _accept(office: Office, planned: _Planned) -> None:
             office.events.tell("keyframes", "failed", planned.shot.id, str(error))
             return
         faults = [
-            note.what
+            note
             for name, raw in entry.facts["measurements"].items()
             for note in office.check(planned.shot, Measurements.model_validate(raw), name).notes
             if note.severity == "fault" and note.remedy == "replan"
         ]
-        if not faults or attempt == MAX_PLANS or faults == before:
+        failed = [note.check for note in faults]
+        if not faults or attempt == MAX_PLANS or failed == before:
             break
-        before = faults
-        office.events.tell("keyframes", "retake", planned.shot.id, "; ".join(faults))
+        before = failed
+        office.events.tell("keyframes", "retake", planned.shot.id, "; ".join(note.what for note in faults))
         planned = _started(office, planned.shot, planned.folder.parent, attempt + 1)
     _lay_out(office, planned.shot, entry)
     office.events.tell("keyframes", "reused" if planned.entry else "made", planned.shot.id)

@@ -65,9 +65,9 @@ def _shot_slates(office: Office, shot: Shot) -> tuple[Slate, ...]:
         assert report is not None
         if report.passed:
             break
-        before, reason = reason, "retake: " + "; ".join(_fault_notes(slates[-1]))
-        if reason == before:
-            # The same fault to the same figure: whoever shot this will shoot it so again.
+        reason = "retake: " + "; ".join(_fault_notes(slates[-1]))
+        if len(slates) > 1 and _failed(slates[-1]) == _failed(slates[-2]):
+            # Whoever shot the same faults twice will shoot them again.
             break
         if take < MAX_TAKES:
             office.events.tell("checks", "retake", slates[-1].name, reason)
@@ -76,6 +76,10 @@ def _shot_slates(office: Office, shot: Shot) -> tuple[Slate, ...]:
         return (_placeholder(office, shot, reason.removeprefix("retake: ")),)
     best = min(slates, key=lambda slate: (len(_fault_notes(slate)), slate.take))
     return tuple(slate.model_copy(update={"is_circled": slate is best}) for slate in slates)
+
+
+def _failed(slate: Slate) -> list[str]:
+    return [note.check for note in slate.report.notes if note.severity == "fault"] if slate.report else []
 
 
 def _fault_notes(slate: Slate) -> list[str]:
