@@ -443,24 +443,12 @@ class _Reader:
             return tuple(self._clause.subjects) or self._main_subjects
         if not self._joins and opens_bare_clause(self._opener, before, self._says):
             # 'discovers a passenger has vanished': the object is the subject of what was discovered.
-            newcomer = before.objects[-1]
-            self._actions[-1] = replace(
-                self._actions[-1],
-                objects=before.objects[:-1],
-                words=self._words(before.start, newcomer.start),
-            )
-            return (newcomer,)
+            return self._cut_off(before)
         if self._tag_at(self._tokens.index(main) - 1) in ("PREP", "PUNCT"):
             return before.subjects
         if before.objects and before.objects[-1] is self._joined and agrees(main, self._opener, before):
             # 'he runs and she hides': the second phrase was no object but a new subject.
-            newcomer = before.objects[-1]
-            self._actions[-1] = replace(
-                self._actions[-1],
-                objects=before.objects[:-1],
-                words=self._words(before.start, newcomer.start),
-            )
-            return (newcomer,)
+            return self._cut_off(before)
         if not self._joins and opens_noun_contact(main, self._opener, before):
             newcomer = before.objects[-1]
             self._actions[-1] = replace(self._actions[-1], objects=before.objects[:-1])
@@ -482,6 +470,13 @@ class _Reader:
             subjects = () if self._clause.marker else tuple(self._clause.subjects)
             return subjects or self._main_subjects or before.subjects
         return before.subjects
+
+    def _cut_off(self, before: Action) -> tuple[Phrase, ...]:
+        """Take its last object, and its words from there on, from the action before; return whom it was."""
+        newcomer = before.objects[-1]
+        words = self._words(before.start, newcomer.start)
+        self._actions[-1] = replace(self._actions[-1], objects=before.objects[:-1], words=words)
+        return (newcomer,)
 
     def _link_of(self, before: Action | None, *, modal: bool, infinitive: bool) -> tuple[Link, bool]:
         clause = self._clause
