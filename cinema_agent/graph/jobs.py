@@ -54,12 +54,6 @@ def _created(component: Component) -> Any:
     return plugins.create(component.group, component.name, json.loads(component.config))
 
 
-def warm_up(components: tuple[Component, ...]) -> None:
-    """Create components ahead of the first job that needs them."""
-    for component in components:
-        _created(component)
-
-
 @dataclass(frozen=True)
 class VoiceJob:
     """A line to speak into `wav`."""

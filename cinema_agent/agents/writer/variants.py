@@ -40,10 +40,6 @@ class Variant:
             del order[len(order) - 1 - order[::-1].index(least)]
         return order
 
-    def light_for(self, scenes: int) -> tuple[TimeOfDay, ...]:
-        """Return the hour of each of so many scenes: the film's light moves on as its story does."""
-        return spread(self.light, scenes)
-
 
 def spread(hours: tuple[TimeOfDay, ...], scenes: int) -> tuple[TimeOfDay, ...]:
     """Return hours spread over so many scenes, from the first to the last."""

@@ -11,11 +11,11 @@ import skia
 from cinema_agent.generators.animatic.canvas import (
     Color,
     Point,
+    band,
     ellipse,
     hex_color,
     lerp,
     mix,
-    polygon,
     spline,
 )
 from cinema_agent.generators.animatic.design import CREAM, INK, Design
@@ -62,16 +62,7 @@ def lifted(pose: Pose) -> tuple[float, Arm]:
 def ribbon(points: Sequence[Point], widths: Sequence[float], *, round_end: bool = True) -> skia.Path:
     """Return a smooth ribbon through `points`, as wide as `widths` there, its ends round."""
     centers, sizes = _smooth(points, widths)
-    left: list[Point] = []
-    right: list[Point] = []
-    for index, (x, y) in enumerate(centers):
-        before, after = centers[max(0, index - 1)], centers[min(len(centers) - 1, index + 1)]
-        dx, dy = after[0] - before[0], after[1] - before[1]
-        length = math.hypot(dx, dy) or 1.0
-        nx, ny = -dy / length * sizes[index] / 2, dx / length * sizes[index] / 2
-        left.append((x + nx, y + ny))
-        right.append((x - nx, y - ny))
-    path = polygon(left + right[::-1])
+    path = band(centers, sizes)
     path.addCircle(*points[0], widths[0] / 2, skia.PathDirection.kCCW)
     if round_end:
         path.addCircle(*points[-1], widths[-1] / 2, skia.PathDirection.kCCW)

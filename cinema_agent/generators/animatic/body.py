@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import skia
 
 from cinema_agent.generators.animatic.arms import UPPER_PART, ArmJoints
-from cinema_agent.generators.animatic.canvas import Color, Point, lerp, mix, spline
+from cinema_agent.generators.animatic.canvas import Color, Point, band, lerp, mix, spline
 from cinema_agent.generators.animatic.design import INK, Design
 from cinema_agent.generators.animatic.figure_sheets import figure_sheets, row_named
 from cinema_agent.generators.animatic.parts import SIDES, PartList, Side
@@ -44,7 +44,7 @@ def tube(
         sizes.append(mid_wide)
     centers += [end, _between(end, b, 0.5), b]
     sizes += [lerp(mid_wide, thin, CORNER), lerp(mid_wide, thin, 0.6), thin]
-    path = _ribbon(centers, sizes)
+    path = band(centers, sizes)
     if _is_sharp(a, middle, b):
         # A sharply bent ribbon would end in a corner at the elbow.
         path.addCircle(*centers[4], mid_wide / 2, skia.PathDirection.kCCW)
@@ -63,24 +63,6 @@ def _is_sharp(a: Point, middle: Point, b: Point) -> bool:
 
 def _between(a: Point, b: Point, part: float) -> Point:
     return lerp(a[0], b[0], part), lerp(a[1], b[1], part)
-
-
-def _ribbon(centers: Sequence[Point], sizes: Sequence[float]) -> skia.Path:
-    left: list[Point] = []
-    right: list[Point] = []
-    for index, (x, y) in enumerate(centers):
-        before, after = centers[max(0, index - 1)], centers[min(len(centers) - 1, index + 1)]
-        dx, dy = after[0] - before[0], after[1] - before[1]
-        length = math.hypot(dx, dy) or 1.0
-        nx, ny = -dy / length * sizes[index] / 2, dx / length * sizes[index] / 2
-        left.append((x + nx, y + ny))
-        right.append((x - nx, y - ny))
-    path = skia.Path()
-    path.moveTo(*left[0])
-    for point in left[1:] + right[::-1]:
-        path.lineTo(*point)
-    path.close()
-    return path
 
 
 def add_leg(parts: PartList, design: Design, skeleton: Skeleton, side: Side) -> None:

@@ -107,6 +107,20 @@ def polygon(points: Sequence[Sequence[float]], *, closed: bool = True) -> skia.P
     return path
 
 
+def band(centers: Sequence[Point], widths: Sequence[float]) -> skia.Path:
+    """Return a band along `centers`, as wide as `widths` there, its ends straight."""
+    left: list[Point] = []
+    right: list[Point] = []
+    for index, (x, y) in enumerate(centers):
+        before, after = centers[max(0, index - 1)], centers[min(len(centers) - 1, index + 1)]
+        dx, dy = after[0] - before[0], after[1] - before[1]
+        length = math.hypot(dx, dy) or 1.0
+        nx, ny = -dy / length * widths[index] / 2, dx / length * widths[index] / 2
+        left.append((x + nx, y + ny))
+        right.append((x - nx, y - ny))
+    return polygon(left + right[::-1])
+
+
 def spline(points: Sequence[Sequence[float | str]], *, closed: bool = True) -> skia.Path:
     """Return a smooth path through `points` (Catmull-Rom); a third element `'c'` makes a point a corner."""
     count = len(points)
