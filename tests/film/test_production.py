@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from cinema_agent.errors import MediaError, PluginError, ScriptError, SettingsEr
 from cinema_agent.generators.colorbars import read_frame_number, read_slate_code, slate_code
 from cinema_agent.graph.events import Event
 from cinema_agent.graph.produce import Production, make
-from cinema_agent.media.clips import decode_clip
+from cinema_agent.media.clips import decode_clip, encode_clip
+from cinema_agent.media.color import black_planes
 from cinema_agent.media.files import file_sha256
 from cinema_agent.media.probe import probe
 from cinema_agent.media.sound import write_wav
+from cinema_agent.script import PictureSize
 
 SIZE = "192x108"
 
@@ -174,6 +177,19 @@ def test_your_own_take_is_cut_in(film: Path):
     frames = list(decode_clip(film / "film.mp4"))
     at = next(e["at"] for e in json.loads((film / "cut.json").read_text())["pictures"] if e["shot"] == "1C")
     assert read_slate_code(frames[at + 10]) == slate_code("1A-1")
+
+
+def test_your_own_take_is_looked_over_but_never_shot_again(film: Path):
+    own = film / "takes" / "1C-1.mp4"
+    size = PictureSize.parse(SIZE)
+    black = [black_planes(size.width, size.height)] * 40
+    encode_clip(black, own, size=size, rate=Fraction(24), pixels="i420", length_frames=40)
+
+    shoot(film, film)
+
+    slate = json.loads((film / "takes/1C-1.json").read_text())
+    assert slate["is_circled"] and slate["generator"] == "hand"
+    assert "black-frame" in {note["check"] for note in slate["report"]["notes"]}
 
 
 def test_your_own_take_of_another_length_is_refused_and_kept(film: Path):

@@ -10,6 +10,7 @@ from pathlib import Path
 from langgraph.runtime import Runtime
 
 from cinema_agent.errors import CinemaError, MediaError, SettingsError, StorageError
+from cinema_agent.evaluation.measure import measure_take
 from cinema_agent.generators import ShotOrder
 from cinema_agent.graph.jobs import TakeJob, shoot_take
 from cinema_agent.graph.office import Office
@@ -144,10 +145,10 @@ def _shot_now(office: Office, order: ShotOrder, keyframes: tuple[tuple[int, Path
 
 
 def _own_slate(office: Office, shot: Shot, path: Path) -> Slate:
-    """Return the slate of a clip the film-maker laid in `takes/` themselves.
+    """Return the slate of a clip the film-maker laid in `takes/` themselves: measured and checked, never retaken.
 
     Raises:
-        MediaError: it has another length or size than the shot.
+        MediaError: it has another length or size than the shot, or cannot be decoded.
     """
     facts = probe(path)
     head, tail = office.handles.get(shot.id, (0, 0))
@@ -160,12 +161,23 @@ def _own_slate(office: Office, shot: Shot, path: Path) -> Slate:
         )
     sha256 = file_sha256(path)
     take = int(path.stem.rpartition("-")[2])
+    measurements = _measured_own(office, path, sha256)
     office.events.tell("takes", "reused", path.stem, "your own take")
     return Slate(
         shot=shot.id, take=take, clip=office.folder.inside(path), sha256=sha256, key=sha256, seed=0, generator="hand",
         generator_version="0", length_frames=shot.length_frames, head_frames=head, tail_frames=tail, is_circled=True,
-        why="your own take", report=ContinuityReport(of=path.stem),
+        why="your own take", measurements=measurements, report=office.check(shot, measurements, path.stem),
     )  # fmt: skip
+
+
+def _measured_own(office: Office, path: Path, sha256: str) -> Measurements:
+    """Return what is measured of the film-maker's own clip; whom it shows is not asked, for they know."""
+    key = office.vault.key(kind="own take", version="1", sha256=sha256, name=path.stem)
+    entry = office.vault.find(key)
+    if entry is None:
+        measured = office.pool.submit(measure_take, path, path.stem).result()
+        entry = office.vault.keep(key, {}, {"measurements": measured.model_dump(mode="json")})
+    return Measurements.model_validate(entry.facts["measurements"])
 
 
 def _placeholder(office: Office, shot: Shot, reason: str) -> Slate:
